@@ -1,0 +1,48 @@
+# One folder under modules/ is one static library with one public header under its own include root.
+#
+#   patella_module(NAME load DEPENDS base units activity rules [PRIVATE_LIBRARIES zstd ...])
+#
+# A module may name only modules that stand above it in modules/CMakeLists.txt: a dependency not yet defined stops the
+# configuration, so a cycle cannot be declared. Sources are src/*.cc, tests are tests/*_test.cc.
+include_guard(GLOBAL)
+
+function(patella_module)
+  cmake_parse_arguments(MODULE "" "NAME" "DEPENDS;PRIVATE_LIBRARIES;TEST_DEPENDS;TEST_LIBRARIES" ${ARGN})
+  set(target patella_${MODULE_NAME})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/src/*.cc)
+  if(sources)
+    add_library(${target} STATIC ${sources})
+    set(visibility PUBLIC)
+    target_link_libraries(${target} PRIVATE patella_build_flags)
+  else()
+    add_library(${target} INTERFACE)
+    set(visibility INTERFACE)
+  endif()
+  target_include_directories(${target} ${visibility} ${CMAKE_CURRENT_SOURCE_DIR}/include)
+  foreach(dependency IN LISTS MODULE_DEPENDS)
+    if(NOT TARGET patella_${dependency})
+      message(FATAL_ERROR "Module '${MODULE_NAME}' depends on '${dependency}', which is not defined above it: "
+                          "an unknown name or a cycle. The order stands in modules/CMakeLists.txt.")
+    endif()
+    target_link_libraries(${target} ${visibility} patella_${dependency})
+  endforeach()
+  if(MODULE_PRIVATE_LIBRARIES)
+    target_link_libraries(${target} PRIVATE ${MODULE_PRIVATE_LIBRARIES})
+  endif()
+  set_property(GLOBAL APPEND PROPERTY PATELLA_MODULES ${MODULE_NAME})
+  set_property(GLOBAL PROPERTY PATELLA_MODULE_${MODULE_NAME}_DEPENDS "${MODULE_DEPENDS}")
+  patella_module_tests(${MODULE_NAME} "${MODULE_TEST_DEPENDS}" "${MODULE_TEST_LIBRARIES}")
+endfunction()
+
+function(patella_module_tests name depends libraries)
+  file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/tests/*_test.cc)
+  if(NOT PATELLA_TESTS OR NOT tests)
+    return()
+  endif()
+  file(GLOB helpers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/tests/*_fixture.cc)
+  add_executable(patella_${name}_tests ${tests} ${helpers})
+  list(TRANSFORM depends PREPEND patella_)
+  target_link_libraries(patella_${name}_tests
+                        PRIVATE patella_${name} ${depends} ${libraries} patella_build_flags patella_test_support)
+  gtest_discover_tests(patella_${name}_tests DISCOVERY_MODE PRE_TEST PROPERTIES LABELS ${name})
+endfunction()
