@@ -1,0 +1,125 @@
+// The one decision path: contracts/decide-v1.md as values, and as JSON.
+//
+// In:   a DecisionRequest (everything known about the runner up to `today`) and the rule book.
+// Out:  a Decision: verdict, stage, allowance, caps, stop rule, reasons with rule, observed and threshold, what is
+// missing. Not:  no clock, no database, no random numbers, no sentences (wording renders those last), no state between
+// calls.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "patella/checkin.h"
+#include "patella/rules.h"
+#include "patella/triage.h"
+#include "patella/units.h"
+#include "patella/wording.h"
+
+namespace patella {
+
+struct DecisionRequest {
+  LocalDate today;
+  RunnerProfile runner;
+  TriageAnswers triage;
+  Known<Diagnosis> diagnosis;
+  std::vector<GateAnswers> gates;
+  std::vector<Session> sessions;
+  std::vector<CheckIn> checkins;
+  std::vector<StrengthEntry> strength;
+  std::vector<Clearance> clearances;
+  ClinicianLimits limits;
+  Settings settings;
+  bool operator==(const DecisionRequest&) const = default;
+};
+
+// From mild to strict.
+enum class Verdict { run, walk_run, cross_train, rest, cannot_say, refer };
+enum class Stage { refer, protect, reload, return_to_running, maintain };  // "return" in the contract
+enum class Effect { refers, forbids, limits, holds, permits };
+
+struct Cap {
+  std::string rule;
+  Known<KneeEquivalentDistance> knee_equivalent;
+  Known<Distance> distance;
+  bool operator==(const Cap&) const = default;
+};
+
+struct WalkRunStructure {
+  double run_min = 0.0;
+  double walk_min = 0.0;
+  int repeats = 0;
+  bool operator==(const WalkRunStructure&) const = default;
+};
+
+struct Allowance {
+  KneeEquivalentDistance knee_equivalent;
+  Distance distance;
+  Distance level_distance_at_reference_speed;
+  std::string binding_cap;  // rule id; empty when no cap was computed
+  Known<WalkRunStructure> structure;
+  Known<Grade> max_grade;
+  Known<Speed> max_speed;
+  Known<Surface> surface;
+  bool operator==(const Allowance&) const = default;
+};
+
+struct Reason {
+  std::string rule;
+  Effect effect = Effect::permits;
+  Known<double> observed;
+  Known<double> threshold;
+  std::string unit;
+  bool operator==(const Reason&) const = default;
+};
+
+struct StopRule {
+  std::string rule;
+  int pain_above = 0;
+  bool operator==(const StopRule&) const = default;
+};
+
+struct MissingInput {
+  std::string key;   // path in the request: "checkins[2026-05-02].morning_pain"
+  std::string rule;  // what needs it
+  bool operator==(const MissingInput&) const = default;
+};
+
+struct WouldChange {
+  std::string rule;
+  Known<double> threshold;
+  std::string unit;
+  bool operator==(const WouldChange&) const = default;
+};
+
+struct Decision {
+  LocalDate date;
+  std::string rules_version;
+  Verdict verdict = Verdict::cannot_say;
+  Stage stage = Stage::protect;
+  Allowance allowance;
+  std::vector<Cap> caps;
+  Known<StopRule> stop_rule;  // whenever running is allowed
+  // `capacity` and `strength` of the contract are not computed by this version: null and an empty list.
+  std::vector<Reason> reasons;  // at least one
+  std::vector<MissingInput> missing;
+  std::vector<WouldChange> what_would_change_it;
+  bool operator==(const Decision&) const = default;
+};
+
+// The numbers of the decision, read once and checked; an id the rule book lacks is an Error naming it.
+class DecisionRules;
+Decision decide_today(const DecisionRequest& request, const RuleBook& rules);
+
+Result<DecisionRequest> read_decision_request(std::string_view json);
+std::string render(const DecisionRequest& request);
+std::string render_json(const Decision& decision, const Wording& wording);
+// One line in, one line out; never throws for bad input: {"version":1,"error":{...}}.
+std::string decide_line(std::string_view json, const RuleBook& rules, const Wording& wording);
+
+std::string_view name_of(Verdict verdict);
+std::string_view name_of(Stage stage);
+std::string_view name_of(Effect effect);
+
+}  // namespace patella

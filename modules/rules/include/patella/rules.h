@@ -1,0 +1,108 @@
+// Clinical rules and coefficients as data a physiotherapist can read.
+//
+// In:   the text of rules/*.toml, of rules/bibliography.toml, and the ids and flags of the evidence table.
+// Out:  a RuleBook: every rule with statement, values by date, unit, grade, sources, reasoning and status.
+// Not:  no expression language, no logic, no disk. What a rule does stands in the module that names its id.
+// Errors: unknown key, missing unit or source, a source that is not in the bibliography, a value out of its range,
+//         approval without a reviewer: each with file and line.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "patella/base.h"
+#include "patella/calendar.h"
+
+namespace patella {
+
+// Strongest to weakest. The last two are said on screen wherever the number is shown.
+enum class EvidenceGrade {
+  guideline,
+  randomised_trial,
+  meta_analysis,
+  cohort,
+  cross_sectional,
+  laboratory,
+  convention,
+  expert_opinion,
+  assumption,
+};
+enum class RuleStatus { draft, in_review, approved, retired };
+
+struct RuleSource {
+  std::string key;           // into the bibliography
+  std::string where;         // table, section, page; may be empty
+  std::string evidence_row;  // id in the evidence table ("LOAD012"); may be empty
+};
+
+struct DatedValue {
+  LocalDate from;
+  double value = 0.0;
+};
+
+struct Rule {
+  std::string id;                  // "progression.single_session_spike"
+  std::string topic;               // the file it stands in, without ".toml"
+  std::string statement;           // one sentence
+  std::string unit;                // "percent", "ratio", "days", "points", "m/s", "none" ...
+  std::vector<DatedValue> values;  // ascending; empty for a rule without a number
+  Known<double> low;               // uncertainty of the value, same unit
+  Known<double> high;
+  double minimum = 0.0;  // what the loader accepts
+  double maximum = 0.0;
+  std::string population;
+  EvidenceGrade evidence = EvidenceGrade::assumption;
+  std::vector<RuleSource> sources;
+  std::string reasoning;
+  RuleStatus status = RuleStatus::draft;
+  std::string reviewed_by;  // empty while nobody has
+  LocalDate review_due;
+  bool red_flag = false;  // may only make advice stricter
+  std::string file;
+  int line = 0;
+};
+
+struct Reference {
+  std::string key;      // "frandsen-2025"
+  std::string text;     // authors, title, journal, year
+  std::string address;  // doi, PMID or address
+};
+
+struct RuleText {
+  std::string name;  // "progression.toml"
+  std::string text;
+};
+
+class RuleBook {
+ public:
+  std::string_view version() const { return version_; }
+  std::span<const Rule> rules() const { return rules_; }                     // by id
+  std::span<const Reference> bibliography() const { return bibliography_; }  // by key
+  const Rule* find(std::string_view id) const;                               // nullptr when there is none
+  const Reference* find_reference(std::string_view key) const;
+  // The value in force on a day; an id without one is a broken invariant (the typed readers check at the start).
+  double value(std::string_view id, LocalDate on) const;
+
+ private:
+  friend class RuleBookReader;
+  std::string version_;
+  std::vector<Rule> rules_;
+  std::vector<Reference> bibliography_;
+};
+
+// `files` must contain "bibliography.toml" and "version.toml". All errors of all files are reported, joined by
+// newlines.
+Result<RuleBook> read_rule_book(std::span<const RuleText> files);
+
+std::string_view name_of(EvidenceGrade grade);
+std::string_view name_of(RuleStatus status);
+Known<EvidenceGrade> find_evidence_grade(std::string_view name);
+Known<RuleStatus> find_rule_status(std::string_view name);
+
+// All rules, or one, as JSON: what `patella rules --json` prints.
+std::string render_json(const RuleBook& book);
+std::string render_json(const RuleBook& book, const Rule& rule);
+
+}  // namespace patella
