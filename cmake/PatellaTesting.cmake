@@ -3,7 +3,8 @@ include_guard(GLOBAL)
 find_package(GTest REQUIRED)
 include(GoogleTest)
 
-set(PATELLA_SHARED_DIR "${CMAKE_CURRENT_SOURCE_DIR}/../shared" CACHE PATH "The staged recordings; tests that need them skip when absent")
+get_filename_component(beside "${CMAKE_CURRENT_SOURCE_DIR}/../shared" ABSOLUTE)
+set(PATELLA_SHARED_DIR "${beside}" CACHE PATH "The staged recordings; tests that need them skip when absent")
 add_library(patella_test_support INTERFACE)
 target_link_libraries(patella_test_support INTERFACE GTest::gtest GTest::gmock GTest::gtest_main rapidcheck)
 target_compile_definitions(patella_test_support INTERFACE
