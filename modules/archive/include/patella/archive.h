@@ -172,7 +172,7 @@ struct ExportedActivity {
   std::size_t row = 0;  // for messages: line of a CSV, number in a JSON list; from 1
 };
 
-struct Shoe {
+struct ExportedShoe {
   std::string id;    // empty in Strava's shoes.csv
   std::string name;  // what the service shows: "Brand Model Name"
   bool retired = false;
@@ -194,7 +194,7 @@ struct ExportTableOptions {
 
 // Strava's activities.csv, any of its languages that are known, columns told apart by header and order.
 Result<ExportTable> read_strava_activities(std::span<const std::byte> bytes, const ExportTableOptions& options = {});
-Result<std::vector<Shoe>> read_strava_shoes(std::span<const std::byte> bytes);
+Result<std::vector<ExportedShoe>> read_strava_shoes(std::span<const std::byte> bytes);
 Result<ExportTable> read_garmin_activities(std::span<const std::byte> bytes, const ExportTableOptions& options = {});
 
 // Garmin keeps gear apart from activities.
@@ -203,7 +203,7 @@ struct GearUse {
   std::string gear_id;
 };
 struct GearTable {
-  std::vector<Shoe> shoes;
+  std::vector<ExportedShoe> shoes;
   std::vector<GearUse> uses;
 };
 Result<GearTable> read_garmin_gear(std::span<const std::byte> bytes);
