@@ -1,0 +1,48 @@
+// What commands share: the clock, the rules and texts, the database. The only place in the program with a clock.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "cli.h"
+#include "console.h"
+#include "patella/base.h"
+#include "patella/calendar.h"
+#include "patella/rules.h"
+#include "patella/store.h"
+#include "patella/wording.h"
+#include "quantities.h"
+
+namespace patella {
+
+class Context {
+ public:
+  Context(GlobalOptions& globals, Console& console) : globals_(globals), console_(console) {}
+
+  Console& console() { return console_; }
+  Instant now() const;
+  // The computer's zone: what a runner at this computer means by "today" until the profile says otherwise.
+  std::string zone() const;
+  LocalDate today() const;
+  // --date of a command, or today.
+  Result<LocalDate> day(const std::optional<std::string>& text) const;
+  LengthUnit units() const;
+
+  Result<const RuleBook*> rules();
+  Result<const Wording*> wording();
+  // Opens (and on first use creates) the database; one runner on one computer: tenant 1, the one runner in it.
+  Result<Store*> store();
+  const Scope& scope() const { return scope_; }
+  std::string database_path() const;
+
+ private:
+  GlobalOptions& globals_;
+  Console& console_;
+  std::unique_ptr<RuleBook> rules_;
+  std::unique_ptr<Wording> wording_;
+  std::unique_ptr<Store> store_;
+  Scope scope_{};
+};
+
+}  // namespace patella
