@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -17,6 +18,11 @@ std::string to_text(double number) {
 std::string range_message(std::string_view key, std::string_view value, double low, double high) {
   return std::string(key) + " is " + std::string(value) + "; it must lie between " + to_text(low) + " and " +
          to_text(high);
+}
+
+// Code points: the text is known to be UTF-8.
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 bool is_number(const JsonValue& value) { return value.kind == JsonKind::integer || value.kind == JsonKind::number; }
@@ -79,13 +85,13 @@ Known<int> JsonObjectReader::read_integer(std::string_view key, int low, int hig
   return unknown;
 }
 
-Known<std::string> JsonObjectReader::read_text(std::string_view key, std::size_t max_bytes) {
+Known<std::string> JsonObjectReader::read_text(std::string_view key, std::size_t max_characters) {
   const JsonValue* value = take(key);
   if (value == nullptr) return unknown;
   if (value->kind != JsonKind::text) {
     report(key, std::string(key) + " must be a text or null");
-  } else if (value->text.size() > max_bytes) {
-    report(key, std::string(key) + " is longer than " + std::to_string(max_bytes) + " bytes");
+  } else if (count_characters(value->text) > max_characters) {
+    report(key, std::string(key) + " is longer than " + std::to_string(max_characters) + " characters");
   } else {
     return value->text;
   }

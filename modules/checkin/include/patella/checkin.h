@@ -18,6 +18,8 @@
 
 namespace patella {
 
+struct JsonValue;  // patella/json.h
+
 // Numeric Pain Rating Scale, an integer 0 to 10.
 class NumericPainRating {
  public:
@@ -81,10 +83,10 @@ struct GateAnswers {
 struct Session {
   ZonedInstant start;
   SessionKind kind = SessionKind::run;
-  Known<Distance> distance;
-  Known<Duration> duration;
-  Known<KneeEquivalentDistance> knee_equivalent;
-  Known<Distance> descent;
+  Known<Distance> distance;                       // 0 to 1000 km
+  Known<Duration> duration;                       // 0 to 10080 min, a week
+  Known<KneeEquivalentDistance> knee_equivalent;  // 0 to 2000 K
+  Known<Distance> descent;                        // 0 to 20000 m
   Known<Surface> surface;
   bool operator==(const Session&) const = default;
 };
@@ -161,6 +163,18 @@ Result<Clearance> read_clearance(std::string_view json);
 Result<ClinicianLimits> read_clinician_limits(std::string_view json);
 Result<Settings> read_settings(std::string_view json);
 
+// The same for a value inside a larger document; `where` is the path to it ("checkins[3]") and opens every error's path.
+Result<RunnerProfile> read_runner_profile(const JsonValue& json, std::string where);
+Result<TriageAnswers> read_triage_answers(const JsonValue& json, std::string where);
+Result<Diagnosis> read_diagnosis(const JsonValue& json, std::string where);
+Result<GateAnswers> read_gate_answers(const JsonValue& json, std::string where);
+Result<Session> read_session(const JsonValue& json, std::string where);
+Result<CheckIn> read_checkin(const JsonValue& json, std::string where);
+Result<StrengthEntry> read_strength_entry(const JsonValue& json, std::string where);
+Result<Clearance> read_clearance(const JsonValue& json, std::string where);
+Result<ClinicianLimits> read_clinician_limits(const JsonValue& json, std::string where);
+Result<Settings> read_settings(const JsonValue& json, std::string where);
+
 // Compact JSON, keys in contract order, unknown fields left out.
 std::string render(const RunnerProfile& profile);
 std::string render(const TriageAnswers& answers);
@@ -173,7 +187,7 @@ std::string render(const Clearance& clearance);
 std::string render(const ClinicianLimits& limits);
 std::string render(const Settings& settings);
 
-// Stable names as in the contract ("walk_run", "both"); an unknown name is unknown.
+// Stable names as in the contract ("walk_run", "both", "mon"); an unknown name is unknown.
 std::string_view name_of(Sex sex);
 std::string_view name_of(Side side);
 std::string_view name_of(Surface surface);

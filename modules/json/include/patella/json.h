@@ -57,7 +57,7 @@ class JsonObjectReader {
   Known<int> read_integer(std::string_view key, int low, int high);
   // `factor` turns the key's unit into SI; the range is in the key's unit.
   Known<double> read_number(std::string_view key, double low, double high, double factor = 1.0);
-  Known<std::string> read_text(std::string_view key, std::size_t max_bytes = 200);
+  Known<std::string> read_text(std::string_view key, std::size_t max_characters = 200);
   Known<LocalDate> read_date(std::string_view key);
   Known<ZonedInstant> read_instant(std::string_view key);
   const JsonValue* read_child(std::string_view key);  // nullptr when absent or null
