@@ -1,0 +1,114 @@
+#include "convert.h"
+
+#include <algorithm>
+
+namespace patella {
+namespace {
+
+// A time in UTC only: the runner's own zone is assumed, and said to be an assumption.
+void assume_zone(Activity& activity, const Known<std::string>& zone) {
+  if (activity.start.source != ZoneSource::unknown || !zone) return;
+  if (auto zoned = in_zone(activity.start.utc, *zone, ZoneSource::profile)) activity.start = *zoned;
+}
+
+void decide_cadence_unit(Activity& activity, const Derivation& derivation) {
+  const CadenceDevice device = cadence_device_of(activity);
+  const auto verdict = std::find_if(derivation.verdicts.begin(), derivation.verdicts.end(),
+                                    [&](const CadenceVerdict& each) { return each.device == device; });
+  const auto said = std::find_if(derivation.cadence.begin(), derivation.cadence.end(),
+                                 [&](const CadenceOverride& each) { return each.device_label == label_of(device); });
+  CadenceUnit unit = activity.cadence_unit;
+  if (verdict != derivation.verdicts.end() && verdict->unit != CadenceUnit::undecided) unit = verdict->unit;
+  if (said != derivation.cadence.end()) unit = said->unit;
+  if (unit == activity.cadence_unit) return;
+  activity.cadence_unit = unit;
+  compute_facts(activity);
+}
+
+Error placed(Error error, const std::string& label) {
+  error.where = error.where.empty() || error.where == label ? label : label + ", " + error.where;
+  return error;
+}
+
+ImportOutcome outcome_of(const Error& error) {
+  return error.code == ErrorCode::unsupported || error.code == ErrorCode::limit_exceeded ? ImportOutcome::refused
+                                                                                         : ImportOutcome::quarantined;
+}
+
+void set_aside(Converted& out, Error error, ImportOutcome outcome, std::span<const std::byte> bytes) {
+  out.problem = placed(std::move(error), out.label);
+  out.entry.outcome = outcome;
+  out.entry.detail = out.problem->message;
+  out.kept.assign(bytes.begin(), bytes.end());
+}
+
+}  // namespace
+
+ActivityInput derive(Activity activity, const Derivation& derivation) {
+  assume_zone(activity, derivation.home_zone);
+  decide_cadence_unit(activity, derivation);
+  ActivityInput input;
+  input.load = compute_knee_load(activity, derivation.body, derivation.model);
+  input.step_rate = observe_step_rate(activity, derivation.model);
+  input.activity = std::move(activity);
+  return input;
+}
+
+void Converter::add_activity(Activity activity, const Known<ExportedActivity>& row, Converted& out,
+                             std::vector<ActivityInput>& inputs) {
+  if (row) add_export_facts(activity, *row);
+  const std::string id = out.label + "#" + std::to_string(out.activities.size());
+  out.activities.push_back({outline_of(activity, id, out.label), observe_cadence(activity, id)});
+  if (!activity.facts.distance) ++out.without_distance;
+  inputs.push_back(derive(std::move(activity), derivation_));
+}
+
+void Converter::convert_bytes(RawFile& raw, Converted& out) {
+  std::span<const std::byte> bytes = raw.bytes;
+  if (raw.encoding == EntryEncoding::gzip) {
+    auto inflated = inflate_gzip(raw.bytes, {}, std::move(recycled_));
+    if (!inflated) return set_aside(out, inflated.error(), ImportOutcome::quarantined, raw.bytes);
+    recycled_ = std::move(*inflated);
+    bytes = recycled_;
+  }
+  auto reading = read_activity_file(bytes, file_name_of(raw.label));
+  if (!reading) return set_aside(out, reading.error(), outcome_of(reading.error()), bytes);
+  out.notes = std::move(reading->notes);
+  if (reading->quarantine)
+    return set_aside(out,
+                     {ErrorCode::malformed_file,
+                      {},
+                      "the file's checksum is wrong",
+                      "export it again from the watch or the service"},
+                     ImportOutcome::quarantined, bytes);
+  if (reading->activities.empty()) {
+    out.entry.outcome = ImportOutcome::not_an_activity;
+    out.entry.detail = reading->not_an_activity.empty() ? "no activity in it" : reading->not_an_activity;
+    return;
+  }
+  std::vector<ActivityInput> inputs;
+  for (Activity& activity : reading->activities) add_activity(std::move(activity), raw.row, out, inputs);
+  out.file = encoder_.encode(out.entry, bytes, std::move(inputs));
+}
+
+void Converter::convert_row(RawFile& raw, Converted& out) {
+  std::vector<ActivityInput> inputs;
+  add_activity(activity_of(*raw.row), unknown, out, inputs);
+  out.file = encoder_.encode_entered(out.entry, std::move(inputs.front()));
+}
+
+Converted Converter::convert(RawFile raw) {
+  Converted out;
+  out.entry = raw.entry;
+  out.label = raw.label;
+  out.progress_bytes = raw.progress_bytes;
+  if (raw.problem)
+    set_aside(out, *raw.problem, outcome_of(*raw.problem), raw.bytes);
+  else if (raw.bytes.empty() && raw.row)
+    convert_row(raw, out);
+  else
+    convert_bytes(raw, out);
+  return out;
+}
+
+}  // namespace patella

@@ -1,0 +1,185 @@
+#include "import.h"
+
+#include <algorithm>
+#include <map>
+#include <thread>
+
+#include "queue.h"
+
+namespace patella {
+namespace {
+
+constexpr std::size_t waiting_raw_bytes = 48u << 20;
+constexpr std::size_t waiting_converted_bytes = 32u << 20;
+constexpr std::size_t overhead_per_item = 4096;
+
+// What the ledger says was done with a file of that name and size.
+class Ledger {
+ public:
+  static Result<Ledger> read(Store* store, const Scope& scope, const Scan& scan) {
+    Ledger ledger;
+    if (!store) return ledger;
+    std::string last;
+    for (const ScannedFile& file : scan.files) {
+      const std::string& source = file.kind == ScannedKind::archive ? file.path : file.source;
+      if (source == last) continue;
+      last = source;
+      auto entries = store->find_ledger(scope, source);
+      if (!entries) return Failure(entries.error());
+      for (ImportEntry& entry : *entries) ledger.done_.emplace(key_of(entry), std::pair{entry.size, entry.modified_ms});
+    }
+    return ledger;
+  }
+  bool contains(const ImportEntry& entry) const {
+    const auto found = done_.find(key_of(entry));
+    return found != done_.end() && found->second == std::pair{entry.size, entry.modified_ms};
+  }
+
+ private:
+  static std::string key_of(const ImportEntry& entry) {
+    return entry.source + '\n' + entry.entry + '\n' + std::to_string(entry.ordinal);
+  }
+  std::map<std::string, std::pair<std::uint64_t, std::int64_t>> done_;
+};
+
+// Writes what the workers made, in the one thread that owns the store.
+class Writer {
+ public:
+  Writer(Store* store, const Scope& scope, ImportReport& report) : store_(store), scope_(scope), report_(report) {}
+
+  Result<void> write(Converted converted) {
+    ++report_.counts.files;
+    report_.bytes += converted.progress_bytes;
+    for (Note& note : converted.notes) report_.notes.emplace_back(converted.label, std::move(note));
+    if (converted.file) return write_file(converted);
+    return write_other(converted);
+  }
+
+ private:
+  Result<void> write_file(Converted& converted) {
+    bool known = false;
+    if (store_) {
+      const auto saved = store_->save_file(scope_, *converted.file);
+      if (!saved) return Failure(saved.error());
+      known = saved->already_known;
+    } else {
+      known = !hashes_.insert(converted.file->sha256).second;
+    }
+    if (known) {
+      ++report_.counts.already_known;
+      return {};
+    }
+    ++report_.counts.imported;
+    report_.counts.activities += static_cast<std::int64_t>(converted.activities.size());
+    report_.without_distance += converted.without_distance;
+    std::move(converted.activities.begin(), converted.activities.end(), std::back_inserter(report_.activities));
+    return {};
+  }
+
+  Result<void> write_other(Converted& converted) {
+    if (converted.entry.outcome == ImportOutcome::not_an_activity)
+      ++report_.counts.not_an_activity;
+    else if (converted.entry.outcome == ImportOutcome::refused)
+      ++report_.counts.refused;
+    else
+      ++report_.counts.quarantined;
+    if (converted.problem) report_.problems.push_back({converted.entry, *converted.problem});
+    if (!store_) return {};
+    if (converted.problem) {
+      const auto kept = store_->save_quarantined(scope_, converted.entry, *converted.problem, converted.kept);
+      if (!kept) return Failure(kept.error());
+    }
+    return store_->save_ledger(scope_, std::span(&converted.entry, 1));
+  }
+
+  Store* store_;
+  const Scope& scope_;
+  ImportReport& report_;
+  std::set<Sha256> hashes_;
+};
+
+std::size_t size_of(const Converted& converted) {
+  std::size_t size = overhead_per_item + converted.kept.size();
+  if (!converted.file) return size;
+  size += converted.file->compressed.size();
+  for (const PreparedActivity& activity : converted.file->activities)
+    for (const PreparedStream& stream : activity.streams) size += stream.bytes.size();
+  return size;
+}
+
+// The threads of one import. Everything they share is in the two queues.
+class Assembly {
+ public:
+  Assembly(const Derivation& derivation, unsigned workers)
+      : raw_(waiting_raw_bytes), done_(waiting_converted_bytes), running_(workers) {
+    for (unsigned i = 0; i < workers; ++i) threads_.emplace_back([this, &derivation] { work(derivation); });
+  }
+  ~Assembly() {
+    raw_.close();
+    done_.close();
+  }
+  BoundedQueue<RawFile>& raw() { return raw_; }
+  BoundedQueue<Converted>& done() { return done_; }
+
+ private:
+  void work(const Derivation& derivation) {
+    Converter converter(derivation);
+    while (auto raw = raw_.pop()) {
+      Converted converted = converter.convert(std::move(*raw));
+      const std::size_t size = size_of(converted);
+      if (!done_.push(std::move(converted), size)) break;
+    }
+    if (--running_ == 0) done_.close();
+  }
+  BoundedQueue<RawFile> raw_;
+  BoundedQueue<Converted> done_;
+  std::atomic<unsigned> running_;
+  std::vector<std::jthread> threads_;
+};
+
+}  // namespace
+
+Result<ImportReport> import_files(const Scan& scan, Store* store, const Scope& scope, const Derivation& derivation,
+                                  const ImportOptions& options) {
+  const auto begin = std::chrono::steady_clock::now();
+  const auto ledger = Ledger::read(store, scope, scan);
+  if (!ledger) return Failure(ledger.error());
+  ImportReport report;
+  Writer writer(store, scope, report);
+  Produced produced;
+  Result<void> outcome;
+  {
+    Assembly assembly(derivation,
+                      options.workers ? options.workers : std::max(1u, std::thread::hardware_concurrency()));
+    ProduceOptions produce;
+    produce.already_done = [&](const ImportEntry& entry) { return ledger->contains(entry); };
+    produce.cancelled = options.cancelled;
+    produce.emit = [&](RawFile file) {
+      const std::size_t size = overhead_per_item + file.bytes.size();
+      return assembly.raw().push(std::move(file), size);
+    };
+    std::jthread producer([&] {
+      produced = produce_files(scan, produce);
+      assembly.raw().close();
+    });
+    while (auto converted = assembly.done().pop()) {
+      outcome = writer.write(std::move(*converted));
+      if (!outcome) break;
+      if (options.progress) options.progress(static_cast<std::uint64_t>(report.counts.files), report.bytes);
+    }
+    assembly.raw().close();
+    assembly.done().close();
+  }
+  if (!outcome) return Failure(outcome.error());
+  report.passed_over = produced.passed_over;
+  report.known_from_ledger = produced.known_from_ledger;
+  report.assumptions = std::move(produced.assumptions);
+  report.shoes = std::move(produced.shoes);
+  for (Error& error : produced.table_rows_refused) report.problems.push_back({{}, std::move(error)});
+  for (const Error& error : scan.unreadable) report.problems.push_back({{}, error});
+  report.cancelled = options.cancelled && options.cancelled();
+  report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  return report;
+}
+
+}  // namespace patella
