@@ -88,6 +88,8 @@ class Store {
   Result<std::vector<ActivityOverview>> find_activities(const Scope& scope, Period period = always,
                                                         bool with_uncounted = false);
   Result<StoredActivity> find_activity(const Scope& scope, const Id& activity);
+  // All of them, without their streams and corrections, in no particular order.
+  Result<void> visit_decoded(const Scope& scope, const std::function<void(const StoredActivity&)>& visitor);
   Result<std::vector<std::byte>> find_original(const Scope& scope, const Sha256& recording);
   // One inner list per counted run, oldest first.
   Result<std::vector<std::vector<StepRateObservation>>> find_step_rate_observations(const Scope& scope);

@@ -159,7 +159,7 @@ struct StoredActivity {
   Id id;
   Sha256 recording;
   std::int64_t ordinal = 0;                   // which activity of the recording
-  Activity decoded;                           // never overwritten
+  Activity decoded;                           // from the file (and its supplement) alone; never overwritten
   std::vector<Said<Correction>> corrections;  // oldest first, undone ones too
 };
 
@@ -173,6 +173,13 @@ struct EffectiveActivity {
   Known<Id> merged_into;
 };
 EffectiveActivity apply_corrections(Activity decoded, std::span<const Said<Correction>> corrections);
+
+// A run's cadence as recorded, whatever it counts: what tells strides from steps over all files of a device.
+struct RecordedCadence {
+  double median_per_minute = 0.0;
+  std::int64_t samples = 0;
+  bool operator==(const RecordedCadence&) const = default;
+};
 
 // The narrow derived row per activity: all a list, a sum or a decision needs.
 struct ActivityOverview {
@@ -196,7 +203,9 @@ struct ActivityOverview {
   Known<HeartRate> mean_heart_rate;
   Known<Distance> ascent;
   Known<Distance> descent;
-  bool has_positions = false;
+  Known<double> start_latitude_degrees;  // of the first position
+  Known<double> start_longitude_degrees;
+  Known<RecordedCadence> cadence;
   std::int64_t samples = 0;
   std::vector<QualityFlag> flags;
   KneeLoadResult load;  // without its course
@@ -207,15 +216,19 @@ struct ActivityOverview {
   std::string model_version;  // of the load model, also when there is no load
   bool counts() const { return !deleted && !merged_into; }
 };
-ActivityOverview make_overview(const Id& id, const EffectiveActivity& effective, KneeLoadResult load,
-                               std::string model_version);
 
-// What the app computed for one decoded activity.
+// What the app computed for one activity.
 struct ActivityInput {
-  Activity activity;
+  Activity activity;  // with zone, cadence unit and facts as they count now
+  std::string
+      decoded_summary;     // render_activity_summary before anything but the file was taken into account; empty: now
+  std::string supplement;  // what an export says besides the file, in the app's own form; given back by rebuild
   KneeLoadResult load;
   std::vector<StepRateObservation> step_rate;
+  Known<RecordedCadence> cadence;
 };
+ActivityOverview make_overview(const Id& id, const EffectiveActivity& effective, const ActivityInput& input,
+                               std::string model_version);
 
 struct WeekTotal {
   LocalDate monday;
@@ -263,11 +276,10 @@ struct PreparedStream {
 };
 struct PreparedActivity {
   std::int64_t ordinal = 0;
-  ZonedInstant start;
-  std::string name, service_id, gear;
-  std::string summary_json;
+  std::string decoded_summary;
+  std::string supplement;
   std::vector<PreparedStream> streams;
-  ActivityOverview overview;  // id filled in by save_file
+  ActivityOverview overview;  // its id is filled in by save_file
   std::vector<StepRateObservation> step_rate;
 };
 struct PreparedFile {
@@ -339,10 +351,13 @@ struct DecisionPieces {
   std::vector<ActivityOverview> activities;  // counted ones, oldest first
 };
 
-// What the store cannot do itself: bytes -> activities, activity -> load. Lent for rebuild.
+// What the store cannot do itself, lent for rebuild.
 struct RebuildSteps {
-  std::function<Result<std::vector<Activity>>(std::span<const std::byte> bytes, const std::string& name)> decode;
-  std::function<ActivityInput(const EffectiveActivity&)> derive;  // activity with facts, load, step rate
+  // What import made of these bytes before anything else was taken into account; one supplement per activity.
+  std::function<Result<std::vector<Activity>>(std::span<const std::byte> bytes, const std::string& name,
+                                              std::span<const std::string> supplements)>
+      decode;
+  std::function<ActivityInput(EffectiveActivity)> derive;  // zone, cadence unit, facts, load, step rate
   std::string model_version;
   std::function<void(std::int64_t done, std::int64_t all)> progress;  // may be empty
 };
