@@ -60,6 +60,7 @@ struct Rule {
   std::string reviewed_by;  // empty while nobody has
   LocalDate review_due;
   bool red_flag = false;  // may only make advice stricter
+  std::string urgency;    // of a red flag: "routine", "urgent" or "emergency"; else empty
   std::string file;
   int line = 0;
 };
@@ -82,7 +83,8 @@ class RuleBook {
   std::span<const Reference> bibliography() const { return bibliography_; }  // by key
   const Rule* find(std::string_view id) const;                               // nullptr when there is none
   const Reference* find_reference(std::string_view key) const;
-  // The value in force on a day; an id without one is a broken invariant (the typed readers check at the start).
+  // The value in force on a day; before the first dated value, the first one. An id without a value is a broken
+  // invariant (the typed readers check at the start).
   double value(std::string_view id, LocalDate on) const;
 
  private:
@@ -92,8 +94,8 @@ class RuleBook {
   std::vector<Reference> bibliography_;
 };
 
-// `files` must contain "bibliography.toml" and "version.toml". All errors of all files are reported, joined by
-// newlines.
+// `files` must contain "bibliography.toml", "version.toml" and "evidence.csv"; every other file holds rules. All errors
+// of all files are reported, one "file:line: what is wrong" per line of the message.
 Result<RuleBook> read_rule_book(std::span<const RuleText> files);
 
 std::string_view name_of(EvidenceGrade grade);

@@ -1,0 +1,59 @@
+#include "patella/json.h"
+#include "patella/rules.h"
+
+namespace patella {
+namespace {
+
+void write_values(JsonWriter& json, const Rule& rule) {
+  json.key("values").begin_array();
+  for (const DatedValue& dated : rule.values)
+    json.begin_object().member("from", dated.from).member("value", dated.value).end_object();
+  json.end_array();
+  if (rule.values.empty()) return;
+  json.key("range").begin_object().member("minimum", rule.minimum).member("maximum", rule.maximum).end_object();
+  if (rule.low && rule.high)
+    json.key("uncertainty").begin_object().member("low", *rule.low).member("high", *rule.high).end_object();
+}
+
+void write_sources(JsonWriter& json, const RuleBook& book, const Rule& rule) {
+  json.key("sources").begin_array();
+  for (const RuleSource& source : rule.sources) {
+    json.begin_object().member("key", source.key);
+    if (!source.where.empty()) json.member("where", source.where);
+    if (!source.evidence_row.empty()) json.member("evidence_row", source.evidence_row);
+    if (const Reference* reference = book.find_reference(source.key))
+      json.member("text", reference->text).member("address", reference->address);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_rule(JsonWriter& json, const RuleBook& book, const Rule& rule) {
+  json.begin_object().member("id", rule.id).member("topic", rule.topic).member("statement", rule.statement);
+  json.member("unit", rule.unit);
+  write_values(json, rule);
+  json.member("population", rule.population).member("evidence", name_of(rule.evidence));
+  write_sources(json, book, rule);
+  json.member("reasoning", rule.reasoning).member("status", name_of(rule.status));
+  json.member("reviewed_by", rule.reviewed_by).member("review_due", rule.review_due);
+  json.member("red_flag", rule.red_flag);
+  if (rule.red_flag) json.member("urgency", rule.urgency);
+  json.member("file", rule.file).member("line", rule.line).end_object();
+}
+
+}  // namespace
+
+std::string render_json(const RuleBook& book) {
+  JsonWriter json;
+  json.begin_object().member("rules_version", book.version()).key("rules").begin_array();
+  for (const Rule& rule : book.rules()) write_rule(json, book, rule);
+  return json.end_array().end_object().take();
+}
+
+std::string render_json(const RuleBook& book, const Rule& rule) {
+  JsonWriter json;
+  write_rule(json, book, rule);
+  return json.take();
+}
+
+}  // namespace patella

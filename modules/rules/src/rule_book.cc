@@ -1,0 +1,29 @@
+#include <algorithm>
+
+#include "patella/rules.h"
+
+namespace patella {
+
+const Rule* RuleBook::find(std::string_view id) const {
+  const auto at = std::lower_bound(rules_.begin(), rules_.end(), id,
+                                   [](const Rule& rule, std::string_view wanted) { return rule.id < wanted; });
+  return at != rules_.end() && at->id == id ? &*at : nullptr;
+}
+
+const Reference* RuleBook::find_reference(std::string_view key) const {
+  const auto at =
+      std::lower_bound(bibliography_.begin(), bibliography_.end(), key,
+                       [](const Reference& reference, std::string_view wanted) { return reference.key < wanted; });
+  return at != bibliography_.end() && at->key == key ? &*at : nullptr;
+}
+
+double RuleBook::value(std::string_view id, LocalDate on) const {
+  const Rule* rule = find(id);
+  if (rule == nullptr || rule->values.empty()) throw BrokenInvariant("no value for the rule " + std::string(id));
+  double in_force = rule->values.front().value;
+  for (const DatedValue& dated : rule->values)
+    if (dated.from <= on) in_force = dated.value;
+  return in_force;
+}
+
+}  // namespace patella
