@@ -85,7 +85,10 @@ struct FitDeveloperColumn {
   std::uint8_t base_type = 0x88;        // how it is written; 0x88 is float32
   Known<std::uint16_t> native_message;  // the message and field it says it stands for
   Known<std::uint8_t> native_field;
+  double scale = 1;  // value = raw / scale - offset
+  double offset = 0;
   std::vector<double> values;
+  bool describes_same(const FitDeveloperColumn& other) const;
   bool operator==(const FitDeveloperColumn& other) const;  // NaN equals NaN
 };
 
@@ -147,8 +150,8 @@ enum class FitTimerChange : std::uint8_t { none, start, stop };
 
 struct FitEvent {
   Known<FitTime> timestamp;
-  std::uint8_t event = 0;  // 0 is the timer
-  std::uint8_t event_type = 0;
+  std::uint8_t event = 0xFF;  // 0 is the timer, 0xFF says nothing
+  std::uint8_t event_type = 0xFF;
   Known<std::uint32_t> data;            // data16 where only that is given
   std::size_t record_row = 0;           // how many records came before it
   FitTimerChange timer_change() const;  // stop includes pauses
@@ -250,7 +253,8 @@ enum class FitProblemKind : std::uint8_t {
   zero_length_field,
   developer_field_undescribed,  // its values were not read
   device_time,                  // seconds since the device started instead of a calendar time
-  time_beyond_range,
+  record_without_time,          // or with one after 2058
+  compressed_time_without_reference,
   text_not_utf8,      // broken bytes replaced by U+FFFD
   negative_duration,  // kept out: the fact is unknown
   unknown_sport,

@@ -1,0 +1,72 @@
+#include "record_block.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace patella::fit_wire {
+
+void RecordBlock::add(Definition& definition, std::uint32_t offset) {
+  MessageBatch& batch = definition.batch;
+  if (batch.count == 0) {
+    if (!batch.entries) batch.entries = std::make_unique_for_overwrite<MessageBatch::Entries>();
+    used_.push_back(&definition);
+  }
+  batch.entries->offset[batch.count] = offset;
+  batch.entries->row[batch.count] = rows_;
+  ++batch.count;
+  ++rows_;
+}
+
+void RecordBlock::set_time(FitTime time) {
+  const bool fits = time >= 0 && time <= std::numeric_limits<std::int32_t>::max();
+  if (fits) times_.push_back({rows_ - 1, static_cast<std::int32_t>(time)});
+}
+
+std::vector<std::int32_t>& RecordBlock::column(std::size_t index) {
+  return index < fit_channel_count ? records_->columns[index] : hidden_[index - fit_channel_count];
+}
+
+// The cells of this block in that column, empty ones for rows before it and in it.
+std::int32_t* RecordBlock::prepare(std::size_t column_index) {
+  std::vector<std::int32_t>& cells = column(column_index);
+  const std::size_t rows = records_->rows + rows_;
+  if (cells.size() < rows) {
+    if (cells.empty()) cells.reserve(std::max(rows, expected_rows_));
+    cells_bytes_ += (rows - cells.size()) * sizeof(std::int32_t);
+    cells.resize(rows, fit_invalid);
+  }
+  return cells.data() + records_->rows;
+}
+
+double* RecordBlock::prepare_developer(std::size_t column_index) {
+  std::vector<double>& cells = records_->developer[column_index].values;
+  const std::size_t rows = records_->rows + rows_;
+  if (cells.size() < rows) {
+    if (cells.empty()) cells.reserve(std::max(rows, expected_rows_));
+    cells_bytes_ += (rows - cells.size()) * sizeof(double);
+    cells.resize(rows, std::numeric_limits<double>::quiet_NaN());
+  }
+  return cells.data() + records_->rows;
+}
+
+void RecordBlock::flush(const std::byte* base) {
+  for (Definition* definition : used_) {
+    for (const GatherStep& step : definition->steps) {
+      void* cells = step.developer ? static_cast<void*>(prepare_developer(step.column)) : prepare(step.column);
+      step.gather(step, definition->batch, base, cells);
+    }
+    definition->batch.count = 0;
+  }
+  if (!times_.empty()) {
+    std::int32_t* cells = prepare(static_cast<std::size_t>(FitChannel::timestamp));
+    for (const CompressedTime& time : times_) {
+      if (cells[time.row] == fit_invalid) cells[time.row] = time.time;
+    }
+  }
+  records_->rows += rows_;
+  rows_ = 0;
+  used_.clear();
+  times_.clear();
+}
+
+}  // namespace patella::fit_wire

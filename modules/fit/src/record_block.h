@@ -1,0 +1,46 @@
+// Collects record messages and moves them into the columns, a block of rows at a time.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "definition.h"
+#include "patella/fit.h"
+#include "record_fields.h"
+
+namespace patella::fit_wire {
+
+class RecordBlock {
+ public:
+  explicit RecordBlock(FitRecords& records) : records_(&records) {}
+
+  // `offset` is where the message header lies, counted from the `base` that flush() will be given.
+  void add(Definition& definition, std::uint32_t offset);
+  void set_time(FitTime time);  // of the record just added, from a compressed timestamp
+  bool is_full() const { return rows_ == block_rows; }
+  std::size_t next_row() const { return records_->rows + rows_; }
+  void flush(const std::byte* base);
+  std::vector<std::int32_t>& column(std::size_t index);
+  std::uint64_t cells_bytes() const { return cells_bytes_; }
+
+  // How many rows may follow, to reserve once; never more than the bytes at hand can hold.
+  void expect_rows(std::size_t rows) { expected_rows_ = rows; }
+
+ private:
+  struct CompressedTime {
+    std::uint32_t row;
+    std::int32_t time;
+  };
+  std::int32_t* prepare(std::size_t column_index);
+  double* prepare_developer(std::size_t column_index);
+
+  FitRecords* records_;
+  std::array<std::vector<std::int32_t>, column_count - fit_channel_count> hidden_;
+  std::uint32_t rows_ = 0;
+  std::size_t expected_rows_ = 0;
+  std::uint64_t cells_bytes_ = 0;
+  std::vector<Definition*> used_;
+  std::vector<CompressedTime> times_;
+};
+
+}  // namespace patella::fit_wire
