@@ -15,8 +15,9 @@ add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}=. -ffile-prefix-map=${
 # Warnings: on our own code only, so a target of the project and not the directory.
 add_library(patella_build_flags INTERFACE)
 target_compile_options(patella_build_flags INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
-  -Wimplicit-fallthrough -Wno-missing-field-initializers)
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
+  -Wimplicit-fallthrough -Wno-missing-field-initializers
+  $<IF:$<CXX_COMPILER_ID:GNU>,-Wshadow=local,-Wshadow>)  # g++'s -Wshadow also warns of a local named as a function
 if(PATELLA_WARNINGS_AS_ERRORS)
   target_compile_options(patella_build_flags INTERFACE -Werror)
 endif()
