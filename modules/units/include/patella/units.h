@@ -14,7 +14,7 @@ template <class Kind>
 class Quantity {
  public:
   constexpr Quantity() = default;
-  constexpr explicit Quantity(double si_value) : value_(si_value) {}
+  constexpr explicit Quantity(double value) : value_(value) {}
   constexpr double si() const { return value_; }
   constexpr auto operator<=>(const Quantity&) const = default;
 
