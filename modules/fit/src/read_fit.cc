@@ -75,13 +75,24 @@ FitTimerChange FitEvent::timer_change() const {
   return event_type == 0 ? FitTimerChange::start : stops ? FitTimerChange::stop : FitTimerChange::none;
 }
 
+// The two clocks are not always read in the same instant: real files are up to 225 s off a quarter of an hour.
 Known<std::int32_t> FitActivity::utc_offset_s() const {
-  if (!timestamp || !local_timestamp) return unknown;
+  if (!timestamp || !local_timestamp || *timestamp < fit_first_calendar_time) return unknown;
   constexpr FitTime quarter = 900;
+  constexpr FitTime tolerance = 300;
+  constexpr FitTime furthest = 14 * 3600;
   const FitTime difference = *local_timestamp - *timestamp;
-  const bool whole_quarters = difference % quarter == 0 && std::abs(difference) <= 15 * 3600;
-  if (!whole_quarters) return unknown;
-  return static_cast<std::int32_t>(difference);
+  if (std::abs(difference) > furthest + tolerance) return unknown;
+  const FitTime quarters =
+      (difference + furthest + quarter * 2 + quarter / 2) / quarter * quarter - furthest - quarter * 2;
+  if (std::abs(difference - quarters) > tolerance) return unknown;
+  return static_cast<std::int32_t>(quarters);
+}
+
+Known<FitTime> FitActivity::device_to_local_s() const {
+  if (!timestamp || !local_timestamp) return unknown;
+  if (*timestamp >= fit_first_calendar_time || *local_timestamp < fit_first_calendar_time) return unknown;
+  return *local_timestamp - *timestamp;
 }
 
 bool FitSegment::is_activity() const {

@@ -42,8 +42,9 @@ void check_sport(const Reading& in, Known<std::uint8_t> sport) {
   in.problems.report(FitProblemKind::unknown_sport, in.view.file_offset(), "sport " + std::to_string(*sport));
 }
 
-// A wrapped or signed negative: no activity lasts 2^31 ms or more of a 32-bit counter's upper half.
-bool is_negative_duration(double seconds) { return seconds < 0 || seconds >= 2147483.648; }
+// Negative in a signed or floating field, or wrapped around in an unsigned one: above 0xF0000000 ms (46 days) a
+// duration is taken for a wrapped one; a real file of 27 days exists.
+bool is_negative_duration(double seconds) { return seconds < 0 || seconds >= 4026531.84; }
 
 void read_summary_number(const Reading& in, const SummaryField& field, std::uint8_t number, FitSummary& summary) {
   if (number == no_field) return;

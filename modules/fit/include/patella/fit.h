@@ -190,7 +190,8 @@ struct FitActivity {
   Known<double> total_timer_s;
   Known<std::uint16_t> session_count;
   Known<std::uint8_t> type;
-  Known<std::int32_t> utc_offset_s() const;  // unknown unless it is a whole quarter of an hour within a day
+  Known<std::int32_t> utc_offset_s() const;  // to the quarter of an hour; unknown when that is not clear
+  Known<FitTime> device_to_local_s() const;  // for device times: add to reach the clock on the wall
   bool operator==(const FitActivity&) const = default;
 };
 
