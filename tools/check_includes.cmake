@@ -3,11 +3,11 @@
 #
 #   cmake -D GRAPH=build/X/module_graph.cmake -D MODULES_DIR=modules -P tools/check_includes.cmake
 #
-# GRAPH is written by the configuration: MODULES, and for each one <m>_DEPENDS, <m>_TEST_DEPENDS, <m>_LIBRARIES.
+# GRAPH is written by the configuration: MODULES, and for each one <m>_DEPENDS and <m>_TEST_DEPENDS.
 cmake_policy(SET CMP0057 NEW)
 include(${GRAPH})
 
-# header pattern | what the module must name among its PRIVATE_LIBRARIES (a pattern, lower case)
+# header pattern | what the module's CMakeLists.txt must name (a pattern, lower case)
 set(library_headers
   "nlohmann/|nlohmann" "toml\\+\\+/|toml" "pugixml\\.hpp|pugixml" "expat\\.h|expat" "archive(_entry)?\\.h|archive"
   "zstd\\.h|zstd" "zlib\\.h|zlib" "libdeflate\\.h|deflate" "sqlite3\\.h|sqlite" "libpq-fe\\.h|postgresql|pq" "date/|date"
@@ -46,9 +46,8 @@ function(check_foreign_include file header module kind)
     string(SUBSTRING "${entry}" 0 ${bar} pattern)
     math(EXPR after "${bar} + 1")
     string(SUBSTRING "${entry}" ${after} -1 library)
-    string(TOLOWER "${${module}_LIBRARIES}" libraries)
-    if(header MATCHES "^${pattern}" AND NOT kind STREQUAL "tests" AND NOT libraries MATCHES "${library}")
-      report("${file}" "includes <${header}> without its library among PRIVATE_LIBRARIES")
+    if(header MATCHES "^${pattern}" AND NOT kind STREQUAL "tests" AND NOT "${${module}_cmake}" MATCHES "${library}")
+      report("${file}" "includes <${header}>, whose library its CMakeLists.txt does not name")
     endif()
   endforeach()
   if(kind STREQUAL "include" AND header MATCHES "${heavy}")
@@ -85,6 +84,8 @@ function(check_file file module kind allowed)
 endfunction()
 
 foreach(module IN LISTS MODULES)
+  file(READ "${MODULES_DIR}/${module}/CMakeLists.txt" cmake)
+  string(TOLOWER "${cmake}" ${module}_cmake)
   foreach(kind include src tests)
     set(allowed ${module} ${${module}_DEPENDS})
     if(kind STREQUAL "tests")
