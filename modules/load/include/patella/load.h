@@ -7,6 +7,7 @@
 //          Lenhart 2014, Sinclair, Hart 2022.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,7 +49,11 @@ enum class LoadAssumption : std::uint8_t {
   duration_unknown,     // speed not known: reference speed assumed
   hike_coefficient,
   device_distance_treadmill,
-  not_a_foot_activity,  // ride, swim, strength: no K from this model
+  not_a_foot_activity,   // ride, swim, strength: no K from this model
+  distance_unknown,      // no K: ask the runner
+  distance_implausible,  // no K: the distance cannot have been covered on foot in that time
+  gait_uncertain,        // run or walk could not be told apart for part of it: band spans both
+  sport_assumed,         // the file names no sport; its speed is that of somebody on foot
 };
 
 enum class GaitKind : std::uint8_t { still, walking, running };
@@ -79,12 +84,89 @@ struct KneeLoad {
   std::vector<LoadSample> course;  // empty for a summary without samples
 };
 
+// A coefficient with the range it may have; low = high = value when the rule gives no range.
+struct Coefficient {
+  double value = 0.0;
+  double low = 0.0;
+  double high = 0.0;
+};
+
+// Every member is the value of the rule whose id is "knee_load." and the member's name. Units are in
+// rules/knee_load.toml and, where the name does not say them, here.
 struct KneeLoadModel {
   std::string version;
-  // Every member is the value of the rule whose id stands beside it. (Filled in by read_knee_load_model.)
-  // The list is completed by the module: see rules/knee_load.toml.
-  double reference_speed_m_s = 0.0;  // knee_load.reference_speed
-  double speed_exponent = 0.0;       // knee_load.speed_exponent
+
+  // F4: load per distance
+  Coefficient reference_speed;  // m/s
+  Coefficient speed_exponent;
+  Coefficient speed_valid_min;  // m/s; outside, the speed is clamped
+  Coefficient speed_valid_max;
+  Coefficient speed_extrapolation_min;  // m/s; how far the band follows the formula beyond the clamp
+  Coefficient speed_extrapolation_max;
+  Coefficient step_rate_elasticity;        // at the reference speed, before shrinking
+  Coefficient step_rate_elasticity_slope;  // per m/s
+  Coefficient step_rate_elasticity_shrink;
+  Coefficient step_rate_elasticity_min;
+  Coefficient step_rate_elasticity_max;
+  Coefficient step_rate_elasticity_error;  // of the elasticity, either way
+  Coefficient step_rate_deviation_min;     // ratio - 1
+  Coefficient step_rate_deviation_max;
+  Coefficient grade_linear;         // per percent
+  Coefficient grade_quadratic;      // per percent squared
+  Coefficient grade_effect;         // 1, with the range of its size
+  Coefficient grade_limit;          // percent
+  Coefficient grade_extrapolation;  // percent
+
+  // F1, F5: peak per step and the intensity-weighted band
+  Coefficient peak_speed_exponent;
+  Coefficient peak_step_rate_exponent;
+  Coefficient peak_weighting;  // p
+
+  // F6 and hikes: K per km
+  Coefficient walking_per_km;
+  Coefficient hike_per_km;
+
+  // F7 and the runner's own line
+  Coefficient expected_step_rate;                   // steps/min at the reference speed and height
+  Coefficient expected_step_rate_slope;             // steps/min per m/s
+  Coefficient expected_step_rate_height;            // steps/min per m
+  Coefficient expected_step_rate_reference_height;  // m
+  Coefficient expected_step_rate_speed_min;
+  Coefficient expected_step_rate_speed_max;
+  Coefficient own_step_rate_runs;
+  Coefficient own_step_rate_slope;         // prior, steps/min per m/s
+  Coefficient own_step_rate_noise;         // steps/min, SD of one run and speed band about the runner's line
+  Coefficient own_step_rate_speed_band;    // m/s
+  Coefficient own_step_rate_min_duration;  // s in a speed band
+  Coefficient own_step_rate_max_grade;     // percent
+
+  // Running or walking
+  Coefficient still_speed;        // m/s
+  Coefficient walking_speed_max;  // m/s, without a step rate: below it walking; its low end begins the uncertain zone
+  Coefficient running_speed_min;  // m/s, without a step rate: above it running
+  Coefficient running_speed_certain;  // m/s: running whatever the step rate says
+  Coefficient walking_step_rate_max;
+  Coefficient running_step_rate_min;
+  Coefficient walking_step_rate;  // steps/min, to count steps when none were recorded
+  Coefficient plausible_step_rate_min;
+  Coefficient plausible_step_rate_max;
+
+  // Reading the samples
+  Coefficient speed_window;             // s
+  Coefficient grade_window;             // m
+  Coefficient altitude_gap;             // m without altitude before the grade counts as unknown
+  Coefficient foot_speed_max;           // m/s; faster stretches were not covered on foot
+  Coefficient foot_mean_speed_max;      // m/s, mean of an activity
+  Coefficient unnamed_sport_speed_max;  // m/s, mean; faster without a named sport is not taken as running
+  Coefficient distance_agreement;       // ratio between the distance that counts and the samples'
+
+  // What is missing widens the band
+  Coefficient unknown_grade;             // percent
+  Coefficient treadmill_grade;           // percent
+  Coefficient treadmill_distance_error;  // ratio
+  Coefficient step_rate_unknown;         // ratio: deviation from the own step rate that goes unseen
+  Coefficient distance_only_error;       // ratio
+  Coefficient mention_share;             // ratio of the distance from which an assumption is listed
 };
 
 // Not known (Error::not_found naming the id) when the rule book lacks a coefficient.
@@ -95,7 +177,12 @@ struct KneeLoadResult {
   Known<KneeLoad> load;
   std::vector<LoadAssumption> why_not;  // when there is none
 };
-KneeLoadResult compute_knee_load(const Activity& activity, const RunnerBody& body, const KneeLoadModel& model);
+enum class CourseDetail : std::uint8_t {
+  keep,
+  omit
+};  // omit: KneeLoad::course stays empty, which an import is glad of
+KneeLoadResult compute_knee_load(const Activity& activity, const RunnerBody& body, const KneeLoadModel& model,
+                                 CourseDetail detail = CourseDetail::keep);
 
 // A line through the runner's own running (speed, step rate), shrunk to the population slope; unknown below the needed
 // runs.
