@@ -53,10 +53,9 @@ inline double expected_step_rate(const KneeLoadModel& model, double speed_m_s, c
          model.expected_step_rate_height.value * taller;
 }
 
-// The runner's own line, within the speeds it may be asked for.
+// The runner's own line. It is followed as far as the band follows the speed.
 inline double own_step_rate(const KneeLoadModel& model, double speed_m_s, const StepRateRegression& line) {
-  const double speed =
-      std::clamp(speed_m_s, model.expected_step_rate_speed_min.value, model.expected_step_rate_speed_max.value);
+  const double speed = std::clamp(speed_m_s, model.speed_extrapolation_min.value, model.speed_extrapolation_max.value);
   return line.intercept_steps_per_min + line.slope_steps_per_min_per_m_s * (speed - model.reference_speed.value);
 }
 
