@@ -90,8 +90,16 @@ Number read_number(std::string_view digits) {
   return number;
 }
 
+// No-break blanks (U+00A0, U+202F) stand before PM in newer exports.
+std::string plain_blanks(std::string text) {
+  for (const std::string_view blank : {"\xE2\x80\xAF", "\xC2\xA0"})
+    for (auto at = text.find(blank); at != std::string::npos; at = text.find(blank))
+      text.replace(at, blank.size(), " ");
+  return text;
+}
+
 Tokens read_tokens(std::string_view raw) {
-  const std::string text = lower_case(raw.substr(0, 64));
+  const std::string text = plain_blanks(lower_case(raw.substr(0, 64)));
   Tokens tokens;
   tokens.slashes = text.find('/') != std::string::npos;
   for (std::size_t at = 0; at < text.size();) {
