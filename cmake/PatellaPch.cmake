@@ -12,6 +12,7 @@ function(patella_precompiled target)
     file(WRITE ${CMAKE_BINARY_DIR}/pch/patella_pch.cc "")
     add_library(patella_pch OBJECT ${CMAKE_BINARY_DIR}/pch/patella_pch.cc)
     target_precompile_headers(patella_pch PRIVATE ${PATELLA_PCH_HEADERS})
+    target_link_libraries(patella_pch PRIVATE patella_build_flags)  # g++ takes it only with the same warnings
   endif()
   target_precompile_headers(${target} REUSE_FROM patella_pch)
 endfunction()
