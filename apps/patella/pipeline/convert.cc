@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "patella/json.h"
+
 namespace patella {
 namespace {
 
@@ -42,13 +44,40 @@ void set_aside(Converted& out, Error error, ImportOutcome outcome, std::span<con
   out.kept.assign(bytes.begin(), bytes.end());
 }
 
+// What a line of an export adds to its file.
+std::string render_supplement(const ExportedActivity& row) {
+  JsonWriter json;
+  json.begin_object()
+      .member("service_id", row.service_id)
+      .member("name", row.name)
+      .member("gear", row.gear)
+      .end_object();
+  return json.take();
+}
+
 }  // namespace
 
+Result<void> add_supplement(Activity& activity, const std::string& supplement) {
+  if (supplement.empty()) return {};
+  const auto document = read_json(supplement);
+  if (!document) return Failure(document.error());
+  JsonObjectReader reader(*document, "supplement");
+  ExportedActivity row;
+  row.service_id = reader.read_text("service_id").value_or("");
+  row.name = reader.read_text("name", 4096).value_or("");
+  row.gear = reader.read_text("gear", 4096).value_or("");
+  if (auto error = reader.finish()) return Failure(std::move(*error));
+  add_export_facts(activity, row);
+  return {};
+}
+
 ActivityInput derive(Activity activity, const Derivation& derivation) {
+  ActivityInput input;
+  if (const auto cadence = observe_cadence(activity, {}))
+    input.cadence = RecordedCadence{cadence->median_per_minute, static_cast<std::int64_t>(cadence->samples)};
   assume_zone(activity, derivation.home_zone);
   decide_cadence_unit(activity, derivation);
-  ActivityInput input;
-  input.load = compute_knee_load(activity, derivation.body, derivation.model);
+  input.load = compute_knee_load(activity, derivation.body, derivation.model, CourseDetail::omit);
   input.step_rate = observe_step_rate(activity, derivation.model);
   input.activity = std::move(activity);
   return input;
@@ -56,11 +85,16 @@ ActivityInput derive(Activity activity, const Derivation& derivation) {
 
 void Converter::add_activity(Activity activity, const Known<ExportedActivity>& row, Converted& out,
                              std::vector<ActivityInput>& inputs) {
+  std::string supplement;
+  if (row) supplement = render_supplement(*row);
   if (row) add_export_facts(activity, *row);
   const std::string id = out.label + "#" + std::to_string(out.activities.size());
   out.activities.push_back({outline_of(activity, id, out.label), observe_cadence(activity, id)});
   if (!activity.facts.distance) ++out.without_distance;
+  std::string decoded = render_activity_summary(activity);
   inputs.push_back(derive(std::move(activity), derivation_));
+  inputs.back().decoded_summary = std::move(decoded);
+  inputs.back().supplement = std::move(supplement);
 }
 
 void Converter::convert_bytes(RawFile& raw, Converted& out) {

@@ -22,6 +22,9 @@ struct Derivation {
   std::string version;
 };
 
+// What an export said beside the file, kept in the store for rebuild: name, gear, service id.
+Result<void> add_supplement(Activity& activity, const std::string& supplement);
+
 // Zone, cadence unit, facts and load of a decoded activity.
 ActivityInput derive(Activity activity, const Derivation& derivation);
 

@@ -48,22 +48,27 @@ std::string version_of(const Derivation& derivation) {
   return derivation.model.version + "-" + render(hash).substr(0, 12);
 }
 
-std::vector<CadenceObservation> observe(const std::vector<ActivityOverview>& overviews) {
+Result<std::vector<CadenceObservation>> observe(Store& store, const Scope& scope) {
+  auto overviews = store.find_activities(scope, always, true);
+  if (!overviews) return Failure(overviews.error());
+  std::map<Id, RecordedCadence> recorded;
+  for (const ActivityOverview& overview : *overviews)
+    if (overview.cadence && !overview.deleted) recorded.emplace(overview.id, *overview.cadence);
   std::vector<CadenceObservation> seen;
-  for (const ActivityOverview& overview : overviews) {
-    if (!overview.cadence_median_per_min || overview.deleted) continue;
-    Activity outline;
-    outline.device = overview.recorder;
-    outline.format = overview.format;
-    seen.push_back({render(overview.id), cadence_device_of(outline), *overview.cadence_median_per_min,
-                    static_cast<std::size_t>(overview.samples)});
-  }
+  const auto visited = store.visit_decoded(scope, [&](const StoredActivity& stored) {
+    const auto cadence = recorded.find(stored.id);
+    if (cadence == recorded.end()) return;
+    seen.push_back({render(stored.id), cadence_device_of(stored.decoded), cadence->second.median_per_minute,
+                    static_cast<std::size_t>(cadence->second.samples)});
+  });
+  if (!visited) return Failure(visited.error());
   return seen;
 }
 
 int count_known(const ActivityOverview& overview) {
   return int(overview.mean_heart_rate.has_value()) + int(overview.step_rate.has_value()) +
-         int(overview.ascent.has_value()) + int(overview.has_positions) + int(overview.distance.has_value());
+         int(overview.ascent.has_value()) + int(overview.start_latitude_degrees.has_value()) +
+         int(overview.distance.has_value());
 }
 
 struct MergeState {
@@ -145,7 +150,6 @@ Result<Store::Refreshed> refresh(Store& store, const Scope& scope, const Id& id,
     if (!joined) return Failure(joined.error());
     stored->decoded = std::move(*joined);
   }
-  const auto cadence = observe_cadence(stored->decoded, {});
   EffectiveActivity effective = apply_corrections(std::move(stored->decoded), stored->corrections);
   ActivityInput input = derive(std::move(effective.activity), derivation);
   effective.activity = std::move(input.activity);
@@ -200,6 +204,8 @@ ActivityOutline outline_of(const ActivityOverview& overview) {
   outline.known_facts = count_known(overview);
   outline.mean_heart_rate = overview.mean_heart_rate;
   outline.device = overview.device;
+  if (overview.start_latitude_degrees && overview.start_longitude_degrees)
+    outline.start_position = StartPosition{*overview.start_latitude_degrees, *overview.start_longitude_degrees};
   outline.service_id = overview.service_id;
   return outline;
 }
@@ -221,16 +227,16 @@ Result<Derivation> make_derivation(Store& store, const Scope& scope, const RuleB
   const auto profile = store.find_newest<RunnerProfile>(scope);
   const auto preferences = store.find_newest<Preferences>(scope);
   auto devices = store.find_all<DeviceCadence>(scope);
-  auto overviews = store.find_activities(scope, always, true);
+  auto observations = observe(store, scope);
   if (!profile) return Failure(profile.error());
   if (!preferences) return Failure(preferences.error());
   if (!devices) return Failure(devices.error());
-  if (!overviews) return Failure(overviews.error());
+  if (!observations) return Failure(observations.error());
   if (*profile) derivation->body.height = (*profile)->value.height;
   if (*preferences && (*preferences)->value.home_zone) derivation->home_zone = (*preferences)->value.home_zone;
   for (const DeviceCadence& each : values_of(std::move(*devices)))
     derivation->cadence.push_back({each.device, each.unit});
-  derivation->verdicts = compute_cadence_units(observe(*overviews), derivation->cadence);
+  derivation->verdicts = compute_cadence_units(*observations, derivation->cadence);
   auto line = own_step_rate(store, scope, derivation->model);
   if (!line) return Failure(line.error());
   derivation->body.own_step_rate = *line;
@@ -257,15 +263,24 @@ Result<SettleReport> settle(Store& store, const Scope& scope, const RuleBook& ru
   return report;
 }
 
-RebuildSteps rebuild_steps(const Derivation& derivation) {
+RebuildSteps rebuild_steps() {
   RebuildSteps steps;
-  steps.decode = [](std::span<const std::byte> bytes, const std::string& name) -> Result<std::vector<Activity>> {
+  steps.decode = [](std::span<const std::byte> bytes, const std::string& name,
+                    std::span<const std::string> supplements) -> Result<std::vector<Activity>> {
     auto reading = read_activity_file(bytes, name);
     if (!reading) return Failure(reading.error());
+    for (std::size_t i = 0; i < reading->activities.size() && i < supplements.size(); ++i) {
+      const auto added = add_supplement(reading->activities[i], supplements[i]);
+      if (!added) return Failure(added.error());
+    }
     return std::move(reading->activities);
   };
-  steps.derive = [&derivation](const EffectiveActivity& effective) { return derive(effective.activity, derivation); };
-  steps.model_version = derivation.version;
+  steps.derive = [](EffectiveActivity effective) {
+    ActivityInput input;
+    input.activity = std::move(effective.activity);
+    return input;
+  };
+  steps.model_version = "pending";
   return steps;
 }
 

@@ -30,8 +30,8 @@ struct SettleReport {
 Result<SettleReport> settle(Store& store, const Scope& scope, const RuleBook& rules, LocalDate today,
                             const std::string& computer_zone);
 
-// What rebuild needs to restore the derived tables.
-RebuildSteps rebuild_steps(const Derivation& derivation);
+// Lent to Store::rebuild. The rows it makes are marked outdated: settle computes them, since merges need all of them.
+RebuildSteps rebuild_steps();
 
 ActivityOutline outline_of(const ActivityOverview& overview);
 

@@ -39,7 +39,7 @@ class CliSink final : public OptionSink {
   CLI::App& app_;
 };
 
-std::string footer_of(const Command& command) {
+std::string footer_of(const CommandInfo& command) {
   if (command.examples.empty()) return {};
   std::string text = "\nExamples:";
   for (const std::string& example : command.examples) text += "\n  " + example;
@@ -62,14 +62,27 @@ void declare_globals(CLI::App& app, GlobalOptions& globals) {
   app.add_flag("--plain", globals.plain, "No colours, no progress bar");
 }
 
-void declare(CLI::App& app, const Command& command, CLI::App& target) {
-  target.description(command.summary);
-  target.group(command.group);
-  target.footer(footer_of(command));
+void declare(Command& command, CLI::App& target) {
+  const CommandInfo info = command.info();
+  target.description(info.summary);
+  target.group(info.group);
+  target.footer(footer_of(info));
   target.fallthrough();
   CliSink sink(target);
-  if (command.declare) command.declare(sink);
-  (void)app;
+  command.declare(sink);
+}
+
+// The deepest chosen command runs: `shoes` alone lists, `shoes add` adds.
+Command* find_chosen(const Commands& commands, const std::map<std::string, CLI::App*>& known) {
+  Command* chosen = nullptr;
+  std::size_t depth = 0;
+  for (const auto& command : commands) {
+    const std::string name = command->info().name;
+    if (!known.at(name)->parsed() || name.size() <= depth) continue;
+    chosen = command.get();
+    depth = name.size();
+  }
+  return chosen;
 }
 
 int report(const Result<ExitCode>& outcome) {
@@ -93,7 +106,7 @@ ExitCode exit_code_for(ErrorCode code) {
   }
 }
 
-int run_command_line(int argc, char** argv, GlobalOptions& globals, std::vector<Command> commands) {
+int run_command_line(int argc, char** argv, GlobalOptions& globals, const Commands& commands) {
   CLI::App app("Patella tells a runner with knee pain what the knee can take today, and why.", "patella");
   app.set_version_flag("--version", PATELLA_VERSION);
   app.footer(
@@ -103,7 +116,7 @@ int run_command_line(int argc, char** argv, GlobalOptions& globals, std::vector<
   app.require_subcommand(1);
   declare_globals(app, globals);
   std::map<std::string, CLI::App*> known;
-  for (const Command& command : commands) declare(app, command, *find_or_add(app, command.name, known));
+  for (const auto& command : commands) declare(*command, *find_or_add(app, command->info().name, known));
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -111,11 +124,10 @@ int run_command_line(int argc, char** argv, GlobalOptions& globals, std::vector<
     app.exit(error);
     return asked ? 0 : static_cast<int>(ExitCode::usage);
   }
-  // The deepest chosen command runs: `shoes` alone lists, `shoes add` adds.
-  const Command* chosen = nullptr;
-  for (const Command& command : commands)
-    if (known[command.name]->parsed() && (!chosen || command.name.size() > chosen->name.size())) chosen = &command;
-  return report(chosen->run());
+  Command* chosen = find_chosen(commands, known);
+  if (chosen) return report(chosen->run());
+  std::fprintf(stderr, "patella: which one? Try --help.\n");
+  return static_cast<int>(ExitCode::usage);
 }
 
 }  // namespace patella

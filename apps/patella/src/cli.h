@@ -5,7 +5,7 @@
 // Not:  no clock, no database; commands get those from Context.
 #pragma once
 
-#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,14 +44,22 @@ class OptionSink {
                          bool required) = 0;
 };
 
-struct Command {
+struct CommandInfo {
   std::string name;     // "today"; a space makes a sub-command: "shoes add"
   std::string group;    // heading in the overview: "Every day", "Your runs", ...
   std::string summary;  // one line
   std::vector<std::string> examples;
-  std::function<void(OptionSink&)> declare;
-  std::function<Result<ExitCode>()> run;
 };
+
+// One command: its members are its options.
+class Command {
+ public:
+  virtual ~Command() = default;
+  virtual CommandInfo info() const = 0;
+  virtual void declare(OptionSink&) {}
+  virtual Result<ExitCode> run() = 0;
+};
+using Commands = std::vector<std::unique_ptr<Command>>;
 
 // Options every command takes, read before the command runs.
 struct GlobalOptions {
@@ -62,6 +70,6 @@ struct GlobalOptions {
 };
 
 // Runs the chosen command. Errors are printed to standard error; the exit code is returned.
-int run_command_line(int argc, char** argv, GlobalOptions& globals, std::vector<Command> commands);
+int run_command_line(int argc, char** argv, GlobalOptions& globals, const Commands& commands);
 
 }  // namespace patella

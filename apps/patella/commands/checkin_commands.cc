@@ -1,0 +1,232 @@
+// checkin: twenty seconds in the morning, twenty after a run. By flags, or asked one by one on a terminal.
+#include <fmt/format.h>
+
+#include <array>
+
+#include "commands.h"
+#include "say.h"
+#include "typed_options.h"
+
+namespace patella {
+namespace {
+
+// A jump of this size from one day to the next is asked about once more: a slip on the keyboard, or a scale read upside
+// down (hazard 8). It changes nothing that is kept.
+constexpr int surprising_jump_points = 4;
+
+struct FlagQuestion {
+  const char* letter;
+  const char* key;  // checkin.<key> in the text catalogue
+  Known<bool> CheckIn::* field;
+};
+constexpr std::array<FlagQuestion, 8> flag_questions = {{{"s", "swelling", &CheckIn::swelling},
+                                                         {"n", "night_pain", &CheckIn::night_pain},
+                                                         {"l", "locking", &CheckIn::locking},
+                                                         {"g", "giving_way", &CheckIn::giving_way},
+                                                         {"t", "fell_or_twisted", &CheckIn::fell_or_twisted},
+                                                         {"u", "unwell", &CheckIn::unwell},
+                                                         {"f", "fever", &CheckIn::fever},
+                                                         {"c", "calf_swelling", &CheckIn::calf_swelling}}};
+
+// Asks on the terminal. An empty answer leaves the field unknown.
+class Interview {
+ public:
+  Interview(Console& console, const Wording& wording, const Known<CheckIn>& before)
+      : console_(console), wording_(wording), before_(before) {}
+
+  void ask_morning(CheckIn& checkin) {
+    ask_pain("morning_pain", &CheckIn::morning_pain, checkin);
+    ask_pain("stairs_pain", &CheckIn::stairs_pain, checkin);
+    ask_flags(checkin);
+  }
+  void ask_after_run(CheckIn& checkin) {
+    ask_pain("during_pain", &CheckIn::during_pain, checkin);
+    ask_pain("after_pain", &CheckIn::after_pain, checkin);
+    ask_yes_no("settled_within_60_min", &CheckIn::settled_within_60_min, checkin);
+    ask_yes_no("analgesic_before_run", &CheckIn::analgesic_before_run, checkin);
+  }
+  bool ask_whether_run() {
+    const auto answer = read_yes_no(console_.ask(wording_.say("checkin.ran_today") + " "));
+    return answer && *answer;
+  }
+
+ private:
+  std::string ask(std::string_view key) { return console_.ask(wording_.say("checkin." + std::string(key)) + " "); }
+
+  void ask_pain(const char* key, Known<NumericPainRating> CheckIn::* field, CheckIn& checkin) {
+    while (true) {
+      const std::string answer = ask(key);
+      if (answer.empty()) return;
+      const auto points = read_points(answer);
+      if (!points) {
+        console_.line(wording_.say("checkin.pain_range"), Tone::caution);
+        continue;
+      }
+      if (!surprising(field, *points) || confirmed(*points)) {
+        checkin.*field = *points;
+        return;
+      }
+    }
+  }
+
+  static Result<NumericPainRating> read_points(const std::string& text) {
+    if (text.empty() || text.size() > 2 || text.find_first_not_of("0123456789") != std::string::npos)
+      return fail(ErrorCode::invalid_input, text, "is not a number from 0 to 10");
+    return NumericPainRating::from(std::stoi(text));
+  }
+
+  bool surprising(Known<NumericPainRating> CheckIn::* field, NumericPainRating now) const {
+    return before_ && *before_.*field &&
+           std::abs(((*before_).*field)->points() - now.points()) >= surprising_jump_points;
+  }
+  bool confirmed(NumericPainRating points) {
+    const auto answer = read_yes_no(
+        console_.ask(wording_.say("checkin.confirm_jump", {{"points", std::to_string(points.points())}}) + " "));
+    return answer && *answer;
+  }
+
+  void ask_yes_no(const char* key, Known<bool> CheckIn::* field, CheckIn& checkin) {
+    while (true) {
+      const std::string text = ask(key);
+      if (text.empty()) return;
+      if (const auto answer = read_yes_no(text)) {
+        checkin.*field = *answer;
+        return;
+      }
+      console_.line(wording_.say("checkin.yes_no_range"), Tone::caution);
+    }
+  }
+
+  // One line for all flags: letters of those that are true, or "none", which records each as false.
+  void ask_flags(CheckIn& checkin) {
+    console_.line(wording_.say("checkin.flags_intro"));
+    for (const FlagQuestion& question : flag_questions)
+      console_.line(fmt::format("  {}  {}", question.letter, wording_.say(std::string("checkin.") + question.key)));
+    while (true) {
+      const std::string text = ask("flags");
+      if (text.empty()) return;
+      if (set_flags(text, checkin)) return;
+      console_.line(wording_.say("checkin.flags_range"), Tone::caution);
+    }
+  }
+
+  static bool set_flags(const std::string& text, CheckIn& checkin) {
+    const bool none = text == "none" || text == "no" || text == "-" || text == "0";
+    const std::string letters = none ? "" : text;
+    if (letters.find_first_not_of("snlgtufc ,") != std::string::npos) return false;
+    for (const FlagQuestion& question : flag_questions)
+      checkin.*question.field = letters.find(question.letter) != std::string::npos;
+    return true;
+  }
+
+  Console& console_;
+  const Wording& wording_;
+  const Known<CheckIn>& before_;
+};
+
+class CheckInCommand final : public Command {
+ public:
+  explicit CheckInCommand(Context& context) : context_(context) {}
+  CommandInfo info() const override {
+    return {"checkin",
+            "Every day",
+            "How the knee is: in the morning, and after a run",
+            {"patella checkin", "patella checkin --morning 1 --stairs 1 --none",
+             "patella checkin --during 2 --after 1 --settled yes --painkiller no",
+             "patella checkin --date yesterday --morning 3 --swelling yes"}};
+  }
+  void declare(OptionSink& options) override {
+    options.text("--date", date_, "The day it is about (default: today)");
+    options.text("--side", side_, "left or right, when both knees are followed");
+    options.integer("--morning", morning_, "Pain this morning, 0 to 10");
+    options.integer("--stairs", stairs_, "Pain on stairs, 0 to 10");
+    options.integer("--during", during_, "Worst pain during the run, 0 to 10");
+    options.integer("--after", after_, "Pain after the run, 0 to 10");
+    options.text("--settled", settled_, "Back to where it was within 60 minutes: yes or no");
+    options.text("--painkiller", analgesic_, "Painkiller before the run: yes or no");
+    options.flag("--none", none_, "No swelling, night pain, locking, giving way, fall, fever, illness, calf swelling");
+    for (std::size_t i = 0; i < flag_questions.size(); ++i)
+      options.text(option_of(flag_questions[i].key), flags_[i], "yes or no");
+    options.text("--elsewhere", elsewhere_, "Where else it hurts");
+    options.number("--sleep", sleep_, "Hours of sleep");
+    options.integer("--soreness", soreness_, "Muscle soreness, 0 to 10");
+    options.integer("--stress", stress_, "Stress, 0 to 10");
+  }
+
+  Result<ExitCode> run() override {
+    CheckIn checkin;
+    OptionReader read(context_);
+    checkin.date = read.day_or_today("--date", date_);
+    const CheckIn empty = checkin;
+    fill(checkin, read);
+    const auto checked = read.finish(checkin, read_checkin);
+    if (!checked) return Failure(checked.error());
+    const auto store = context_.store();
+    if (!store) return Failure(store.error());
+    if (checkin == empty) {
+      const auto asked = interview(**store, checkin);
+      if (!asked) return Failure(asked.error());
+    }
+    if (checkin == empty)
+      return fail(ErrorCode::invalid_input, "checkin", "nothing was answered, so nothing was kept",
+                  "see patella checkin --help");
+    return save_and_tell(context_, **store, checkin, "Check-in of " + render(checkin.date));
+  }
+
+ private:
+  static std::string option_of(std::string key) {
+    for (char& c : key)
+      if (c == '_') c = '-';
+    return "--" + key;
+  }
+
+  void fill(CheckIn& checkin, OptionReader& read) {
+    read.name("--side", side_, find_side, checkin.side);
+    read.pain("--morning", morning_, checkin.morning_pain);
+    read.pain("--stairs", stairs_, checkin.stairs_pain);
+    read.pain("--during", during_, checkin.during_pain);
+    read.pain("--after", after_, checkin.after_pain);
+    read.yes_no("--settled", settled_, checkin.settled_within_60_min);
+    read.yes_no("--painkiller", analgesic_, checkin.analgesic_before_run);
+    for (std::size_t i = 0; i < flag_questions.size(); ++i) {
+      if (none_) checkin.*flag_questions[i].field = false;
+      read.yes_no(flag_questions[i].key, flags_[i], checkin.*flag_questions[i].field);
+    }
+    if (elsewhere_) checkin.pain_elsewhere = *elsewhere_;
+    if (sleep_) checkin.sleep_hours = *sleep_;
+    if (soreness_) checkin.soreness = *soreness_;
+    if (stress_) checkin.stress = *stress_;
+  }
+
+  Result<void> interview(Store& store, CheckIn& checkin) {
+    if (!context_.console().input_is_terminal())
+      return fail(ErrorCode::invalid_input, "checkin", "there is nobody to ask here",
+                  "answer by flags: patella checkin --morning 1 --none");
+    const auto wording = context_.wording();
+    if (!wording) return Failure(wording.error());
+    const auto earlier = store.find_all<CheckIn>(context_.scope(), {checkin.date - 14, checkin.date});
+    const auto today = store.find_activities(context_.scope(), {checkin.date, checkin.date});
+    if (!earlier) return Failure(earlier.error());
+    if (!today) return Failure(today.error());
+    const Known<CheckIn> before = earlier->empty() ? Known<CheckIn>() : Known<CheckIn>(earlier->back().value);
+    Interview interview(context_.console(), **wording, before);
+    interview.ask_morning(checkin);
+    if (!today->empty() || interview.ask_whether_run()) interview.ask_after_run(checkin);
+    return {};
+  }
+
+  Context& context_;
+  std::optional<std::string> date_, side_, settled_, analgesic_, elsewhere_;
+  std::array<std::optional<std::string>, flag_questions.size()> flags_;
+  std::optional<int> morning_, stairs_, during_, after_, soreness_, stress_;
+  std::optional<double> sleep_;
+  bool none_ = false;
+};
+
+}  // namespace
+
+void add_checkin_commands(Context& context, Commands& commands) {
+  commands.push_back(std::make_unique<CheckInCommand>(context));
+}
+
+}  // namespace patella

@@ -1,0 +1,22 @@
+// Every command of the program, by file.
+#pragma once
+
+#include "cli.h"
+#include "context.h"
+
+namespace patella {
+
+void add_today_commands(Context& context, Commands& commands);      // today, decide
+void add_checkin_commands(Context& context, Commands& commands);    // checkin, gates
+void add_person_commands(Context& context, Commands& commands);     // profile, gates, settings, undo
+void add_clinician_commands(Context& context, Commands& commands);  // limit, clearance, diagnosis
+void add_import_commands(Context& context,
+                         Commands& commands);  // import, inspect, scrub, quarantine, duplicates, devices
+void add_activity_commands(Context& context, Commands& commands);   // add, edit, load, history
+void add_shoe_commands(Context& context, Commands& commands);       // shoes ...
+void add_knowledge_commands(Context& context, Commands& commands);  // rules, triage, explain
+void add_maintenance_commands(Context& context,
+                              Commands& commands);             // rebuild, export, restore, backup, verify, doctor
+void add_demo_commands(Context& context, Commands& commands);  // demo
+
+}  // namespace patella

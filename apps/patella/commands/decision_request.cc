@@ -1,0 +1,79 @@
+#include "decision_request.h"
+
+namespace patella {
+namespace {
+
+// Longer than any window of the rules; answers older than this change nothing.
+constexpr int days_looked_back = 400;
+
+Known<SessionKind> kind_of(const ActivityOverview& activity) {
+  switch (activity.sport) {
+    case Sport::run:
+      return SessionKind::run;
+    case Sport::walk:
+      return SessionKind::walk;
+    case Sport::hike:
+      return SessionKind::hike;
+    case Sport::ride:
+      return SessionKind::ride;
+    case Sport::other:
+    case Sport::unknown:
+      return SessionKind::other;
+    case Sport::swim:
+    case Sport::strength:
+      break;
+  }
+  return unknown;
+}
+
+Known<Surface> surface_of(const ActivityOverview& activity) {
+  switch (activity.sub_sport) {
+    case SubSport::treadmill:
+      return Surface::treadmill;
+    case SubSport::street:
+      return Surface::road;
+    case SubSport::trail:
+      return Surface::trail;
+    case SubSport::track:
+      return Surface::track;
+    default:
+      return unknown;
+  }
+}
+
+}  // namespace
+
+Known<Session> session_of(const ActivityOverview& activity) {
+  const auto kind = kind_of(activity);
+  if (!kind) return unknown;
+  Session session;
+  session.start = activity.start;
+  session.kind = *kind;
+  session.distance = activity.distance;
+  if (activity.elapsed.si() > 0) session.duration = activity.elapsed;
+  if (activity.load.load) session.knee_equivalent = activity.load.load->knee_equivalent;
+  session.descent = activity.descent;
+  session.surface = surface_of(activity);
+  return session;
+}
+
+Result<DecisionRequest> make_request(Store& store, const Scope& scope, LocalDate today) {
+  auto pieces = store.find_decision_pieces(scope, today, days_looked_back);
+  if (!pieces) return Failure(pieces.error());
+  DecisionRequest request;
+  request.today = today;
+  request.runner = pieces->runner;
+  request.triage = std::move(pieces->triage);
+  request.diagnosis = std::move(pieces->diagnosis);
+  request.gates = std::move(pieces->gates);
+  request.checkins = std::move(pieces->checkins);
+  request.strength = std::move(pieces->strength);
+  request.clearances = std::move(pieces->clearances);
+  request.limits = std::move(pieces->limits);
+  request.settings = std::move(pieces->settings);
+  for (const ActivityOverview& activity : pieces->activities)
+    if (auto session = session_of(activity)) request.sessions.push_back(std::move(*session));
+  return request;
+}
+
+}  // namespace patella

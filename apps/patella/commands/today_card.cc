@@ -1,0 +1,126 @@
+#include "today_card.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "patella/json.h"
+
+namespace patella {
+namespace {
+
+Tone tone_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::run:
+    case Verdict::walk_run:
+      return Tone::good;
+    case Verdict::cross_train:
+    case Verdict::rest:
+      return Tone::caution;
+    case Verdict::cannot_say:
+    case Verdict::refer:
+      break;
+  }
+  return Tone::stop;
+}
+
+bool runs(const Decision& decision) {
+  return decision.verdict == Verdict::run || decision.verdict == Verdict::walk_run;
+}
+
+// The sentences stand in one place, the contract's JSON: the card shows those.
+class Sentences {
+ public:
+  Sentences(const Decision& decision, const Wording& wording) : document_(read_json(render_json(decision, wording))) {
+    if (!document_) throw BrokenInvariant("a decision was rendered to JSON that cannot be read");
+  }
+  const std::vector<JsonValue>& list(std::string_view key) const {
+    static const std::vector<JsonValue> none;
+    const JsonValue* found = document_->find(key);
+    return found ? found->items : none;
+  }
+  static std::string text(const JsonValue& object, std::string_view key) {
+    const JsonValue* found = object.find(key);
+    return found ? found->text : std::string();
+  }
+  std::string stop_rule() const {
+    const JsonValue* found = document_->find("stop_rule");
+    return found && found->kind == JsonKind::object ? text(*found, "text") : std::string();
+  }
+
+ private:
+  Result<JsonValue> document_;
+};
+
+std::string describe_structure(const WalkRunStructure& structure, const Wording& wording) {
+  return wording.say("card.structure", {{"repeats", std::to_string(structure.repeats)},
+                                        {"run", fmt::format("{:g}", structure.run_min)},
+                                        {"walk", fmt::format("{:g}", structure.walk_min)}});
+}
+
+std::string describe_how(const Allowance& allowance, const Wording& wording, LengthUnit unit) {
+  std::string text;
+  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
+  if (allowance.structure) add(describe_structure(*allowance.structure, wording));
+  if (allowance.surface) add(wording.say("card.surface", {{"surface", std::string(name_of(*allowance.surface))}}));
+  if (allowance.max_grade)
+    add(wording.say("card.max_grade", {{"percent", fmt::format("{:.0f}", in_percent(*allowance.max_grade))}}));
+  if (allowance.max_speed) add(wording.say("card.max_speed", {{"pace", show_pace(*allowance.max_speed, unit)}}));
+  return text;
+}
+
+void print_allowance(Console& console, const Decision& decision, const Wording& wording, LengthUnit unit) {
+  const Allowance& allowance = decision.allowance;
+  const std::string how_far = show_distance_down(allowance.distance, unit);
+  console.line(wording.say("card.headline." + std::string(name_of(decision.verdict)), {{"distance", how_far}}),
+               tone_of(decision.verdict));
+  if (!runs(decision)) return;
+  const std::string how = describe_how(allowance, wording, unit);
+  if (!how.empty()) console.line("  " + wrap(how, console.width() - 2, 2));
+  console.line(
+      "  " + wording.say("card.knee_load",
+                         {{"k", fmt::format("{:.1f}", std::floor(in_km(allowance.knee_equivalent) * 10 + 1e-9) / 10)},
+                          {"rule", allowance.binding_cap}}),
+      Tone::quiet);
+}
+
+// "(rule id; assumption)": grades without evidence are said wherever the number is shown.
+std::string provenance(const std::string& id, const RuleBook& rules) {
+  const Rule* rule = rules.find(id);
+  if (!rule) return id;
+  const bool weak = rule->evidence == EvidenceGrade::assumption || rule->evidence == EvidenceGrade::expert_opinion;
+  return weak ? id + ", " + std::string(name_of(rule->evidence)) : id;
+}
+
+void print_list(Console& console, const std::string& heading, const std::vector<JsonValue>& list,
+                const RuleBook& rules) {
+  if (list.empty()) return;
+  console.line();
+  console.line(heading, Tone::strong);
+  for (const JsonValue& each : list) {
+    const std::string text = Sentences::text(each, "text");
+    const std::string shown = text.empty() ? Sentences::text(each, "key") : text;
+    console.line("  - " + wrap(shown, console.width() - 4, 4));
+    console.line("    " + console.paint(provenance(Sentences::text(each, "rule"), rules), Tone::quiet));
+  }
+}
+
+}  // namespace
+
+void print_card(Console& console, const Decision& decision, const RuleBook& rules, const Wording& wording,
+                LengthUnit unit) {
+  const Sentences sentences(decision, wording);
+  console.line(wording.say("card.date", {{"date", render(decision.date)},
+                                         {"stage", wording.say("stage." + std::string(name_of(decision.stage)))}}),
+               Tone::quiet);
+  print_allowance(console, decision, wording, unit);
+  if (const std::string stop = sentences.stop_rule(); !stop.empty())
+    console.line("  " + wrap(stop, console.width() - 2, 2), Tone::caution);
+  print_list(console, wording.say("card.why"), sentences.list("reasons"), rules);
+  print_list(console, wording.say("card.missing"), sentences.list("missing"), rules);
+  print_list(console, wording.say("card.would_change"), sentences.list("what_would_change_it"), rules);
+  console.line();
+  console.line(wording.say("card.footer", {{"version", decision.rules_version}}), Tone::quiet);
+}
+
+}  // namespace patella

@@ -1,0 +1,15 @@
+// Today's answer for a terminal.
+#pragma once
+
+#include "console.h"
+#include "patella/decision.h"
+#include "patella/rules.h"
+#include "patella/wording.h"
+#include "quantities.h"
+
+namespace patella {
+
+void print_card(Console& console, const Decision& decision, const RuleBook& rules, const Wording& wording,
+                LengthUnit unit);
+
+}  // namespace patella

@@ -1,0 +1,121 @@
+// today and decide: the same decision path, from the database or from standard input.
+#include <iostream>
+#include <iterator>
+
+#include "commands.h"
+#include "decision_request.h"
+#include "today_card.h"
+
+namespace patella {
+namespace {
+
+constexpr std::size_t longest_line = 64u << 20;
+
+class TodayCommand final : public Command {
+ public:
+  explicit TodayCommand(Context& context) : context_(context) {}
+  CommandInfo info() const override {
+    return {"today",
+            "Every day",
+            "What the knee can take today, and why",
+            {"patella today", "patella today --date 2026-05-03 --json"}};
+  }
+  void declare(OptionSink& options) override {
+    options.text("--date", date_, "Another day (default: today)");
+    options.flag("--json", json_, "Print the decision as JSON (contract decide-v1)");
+  }
+  Result<ExitCode> run() override {
+    const auto day = context_.day(date_);
+    const auto rules = context_.rules();
+    const auto wording = context_.wording();
+    const auto store = context_.store();
+    if (!day) return Failure(day.error());
+    if (!rules) return Failure(rules.error());
+    if (!wording) return Failure(wording.error());
+    if (!store) return Failure(store.error());
+    const auto request = make_request(**store, context_.scope(), *day);
+    if (!request) return Failure(request.error());
+    const Decision decision = decide_today(*request, **rules);
+    const std::string json = render_json(decision, **wording);
+    const auto kept = keep(**store, **rules, *request, json);
+    if (!kept) return Failure(kept.error());
+    if (json_)
+      context_.console().line(json);
+    else
+      print_card(context_.console(), decision, **rules, **wording, context_.units());
+    return ExitCode::success;
+  }
+
+ private:
+  // Advice is kept with its inputs for replay; the same advice on the same inputs is kept once.
+  Result<void> keep(Store& store, const RuleBook& rules, const DecisionRequest& request, const std::string& json) {
+    const std::string inputs = render(request);
+    const auto before = store.find_advice(context_.scope(), {request.today, request.today});
+    if (!before) return Failure(before.error());
+    if (!before->empty() && before->back().request_json == inputs && before->back().decision_json == json) return {};
+    Advice advice;
+    advice.at = context_.now();
+    advice.day = request.today;
+    advice.request_json = inputs;
+    advice.decision_json = json;
+    advice.rules_version = std::string(rules.version());
+    const auto saved = store.save_advice(context_.scope(), advice);
+    if (!saved) return Failure(saved.error());
+    return {};
+  }
+
+  Context& context_;
+  std::optional<std::string> date_;
+  bool json_ = false;
+};
+
+class DecideCommand final : public Command {
+ public:
+  explicit DecideCommand(Context& context) : context_(context) {}
+  CommandInfo info() const override {
+    return {"decide",
+            "For programs",
+            "One JSON request on standard input, one JSON decision out",
+            {"patella decide < request.json", "patella decide --stream < requests.jsonl"}};
+  }
+  void declare(OptionSink& options) override {
+    options.flag("--stream", stream_, "One request per line, one answer per line");
+  }
+  Result<ExitCode> run() override {
+    const auto rules = context_.rules();
+    const auto wording = context_.wording();
+    if (!rules) return Failure(rules.error());
+    if (!wording) return Failure(wording.error());
+    std::ios::sync_with_stdio(false);
+    return stream_ ? decide_stream(**rules, **wording) : decide_one(**rules, **wording);
+  }
+
+ private:
+  static Result<ExitCode> decide_stream(const RuleBook& rules, const Wording& wording) {
+    std::string line;
+    while (std::getline(std::cin, line)) {
+      std::cout << decide_line(line, rules, wording) << '\n';
+      std::cout.flush();
+    }
+    return ExitCode::success;
+  }
+  static Result<ExitCode> decide_one(const RuleBook& rules, const Wording& wording) {
+    const std::string text(std::istreambuf_iterator<char>(std::cin), {});
+    if (text.size() > longest_line)
+      return fail(ErrorCode::limit_exceeded, "standard input", "is larger than a request can be");
+    const std::string answer = decide_line(text, rules, wording);
+    std::cout << answer << '\n';
+    return read_decision_request(text) ? ExitCode::success : ExitCode::invalid_input;
+  }
+  Context& context_;
+  bool stream_ = false;
+};
+
+}  // namespace
+
+void add_today_commands(Context& context, Commands& commands) {
+  commands.push_back(std::make_unique<TodayCommand>(context));
+  commands.push_back(std::make_unique<DecideCommand>(context));
+}
+
+}  // namespace patella

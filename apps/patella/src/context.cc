@@ -1,0 +1,141 @@
+#include "context.h"
+
+#include <dirent.h>
+#include <sys/random.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "../pipeline/scan.h"
+#include "patella/embedded_rules.h"
+#include "patella/embedded_text.h"
+
+namespace patella {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::uint64_t largest_text_file = 4u << 20;
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+RandomBytes random_bytes() {
+  RandomBytes bytes{};
+  if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
+    throw BrokenInvariant("the system gave no random bytes");
+  return bytes;
+}
+
+Instant clock_now() {
+  return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+std::vector<RuleText> embedded_rule_files() {
+  std::vector<RuleText> files;
+  for (const EmbeddedFile& file : embedded_rules()) files.push_back({std::string(file.name), std::string(file.text)});
+  return files;
+}
+
+Result<std::vector<RuleText>> rule_files_in(const std::string& folder) {
+  std::vector<RuleText> files;
+  std::error_code failed;
+  for (const auto& item : fs::directory_iterator(folder, failed)) {
+    const std::string extension = item.path().extension().string();
+    if (extension != ".toml" && extension != ".csv") continue;
+    const auto bytes = read_disk_file(item.path().string(), largest_text_file);
+    if (!bytes) return Failure(bytes.error());
+    files.push_back(
+        {item.path().filename().string(), std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size())});
+  }
+  if (failed || files.empty())
+    return fail(ErrorCode::not_found, folder, "holds no rules", "give the folder with the .toml files");
+  return files;
+}
+
+// The zone /etc/localtime points at, or TZ; UTC when neither tells.
+std::string computer_zone() {
+  const std::string named = environment("TZ");
+  if (!named.empty()) return named.front() == ':' ? named.substr(1) : named;
+  std::error_code failed;
+  const std::string target = fs::weakly_canonical("/etc/localtime", failed).string();
+  const auto marker = target.find("zoneinfo/");
+  return failed || marker == std::string::npos ? "UTC" : target.substr(marker + 9);
+}
+
+}  // namespace
+
+Instant Context::now() const { return clock_now(); }
+
+std::string Context::zone() const { return computer_zone(); }
+
+LocalDate Context::today() const {
+  auto here = in_zone(now(), zone(), ZoneSource::profile);
+  if (!here) here = in_zone(now(), "UTC", ZoneSource::unknown);
+  if (!here) throw BrokenInvariant("the time zone database is missing");
+  return local_day(*here);
+}
+
+Result<LocalDate> Context::day(const std::optional<std::string>& text) const {
+  if (!text) return today();
+  return read_day(*text, today());
+}
+
+LengthUnit Context::units() const {
+  const std::string asked = globals_.units.value_or(environment("PATELLA_UNITS"));
+  return asked == "miles" ? LengthUnit::miles : LengthUnit::kilometres;
+}
+
+Result<const RuleBook*> Context::rules() {
+  if (rules_) return rules_.get();
+  const std::string folder = globals_.rules.value_or(environment("PATELLA_RULES"));
+  const auto files = folder.empty() ? Result<std::vector<RuleText>>(embedded_rule_files()) : rule_files_in(folder);
+  if (!files) return Failure(files.error());
+  auto book = read_rule_book(*files);
+  if (!book) return Failure(book.error());
+  rules_ = std::make_unique<RuleBook>(std::move(*book));
+  return rules_.get();
+}
+
+Result<const Wording*> Context::wording() {
+  if (wording_) return wording_.get();
+  for (const EmbeddedFile& file : embedded_text()) {
+    if (file.name != "en.toml") continue;
+    auto catalogue = read_wording(file.text, file.name);
+    if (!catalogue) return Failure(catalogue.error());
+    wording_ = std::make_unique<Wording>(std::move(*catalogue));
+    return wording_.get();
+  }
+  throw BrokenInvariant("text/en.toml was not built in");
+}
+
+std::string Context::database_path() const {
+  if (globals_.database) return *globals_.database;
+  if (const std::string path = environment("PATELLA_DB"); !path.empty()) return path;
+  std::string folder = environment("XDG_DATA_HOME");
+  if (folder.empty()) folder = environment("HOME") + "/.local/share";
+  return folder + "/patella/patella.db";
+}
+
+Result<Store*> Context::store() {
+  if (store_) return store_.get();
+  auto opened = Store::open(database_path(), {clock_now, random_bytes});
+  if (!opened) return Failure(opened.error());
+  store_ = std::make_unique<Store>(std::move(*opened));
+  scope_.actor = "runner";
+  const auto runners = store_->find_runners(scope_);
+  if (!runners) return Failure(runners.error());
+  if (runners->empty()) {
+    const auto added = store_->add_runner(scope_, "runner");
+    if (!added) return Failure(added.error());
+    scope_.runner = *added;
+  } else {
+    scope_.runner = runners->front().id;
+  }
+  return store_.get();
+}
+
+}  // namespace patella

@@ -1,0 +1,48 @@
+#include <csignal>
+#include <cstdio>
+#include <exception>
+
+#include "cli.h"
+#include "commands.h"
+#include "console.h"
+#include "context.h"
+
+namespace {
+
+using namespace patella;
+
+int run(int argc, char** argv) {
+  GlobalOptions globals;
+  // --plain must be known before the console is made; the parser reads it again.
+  for (int i = 1; i < argc; ++i)
+    if (std::string_view(argv[i]) == "--plain") globals.plain = true;
+  Console console(globals.plain);
+  Context context(globals, console);
+  Commands commands;
+  add_today_commands(context, commands);
+  add_checkin_commands(context, commands);
+  add_person_commands(context, commands);
+  add_clinician_commands(context, commands);
+  add_import_commands(context, commands);
+  add_activity_commands(context, commands);
+  add_shoe_commands(context, commands);
+  add_knowledge_commands(context, commands);
+  add_maintenance_commands(context, commands);
+  add_demo_commands(context, commands);
+  return run_command_line(argc, argv, globals, commands);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "patella: something went wrong inside the program, so there is no advice today: %s\n",
+                 error.what());
+  } catch (...) {
+    std::fprintf(stderr, "patella: something went wrong inside the program, so there is no advice today\n");
+  }
+  return static_cast<int>(ExitCode::internal);
+}
