@@ -1,0 +1,182 @@
+// One number per activity, from its streams.
+#include <algorithm>
+#include <initializer_list>
+
+#include "climb.h"
+#include "course.h"
+#include "distance_choice.h"
+#include "limits.h"
+#include "patella/ingest.h"
+
+namespace patella {
+
+namespace {
+
+using namespace ingest;
+
+// Step rates people walk and run at, with room for injury and sprinting; outside it the cadence is not believed.
+constexpr double lowest_step_rate = 60.0;
+constexpr double highest_step_rate = 240.0;
+// Half of an outing without samples: the device's own times say more than the samples.
+constexpr double samples_cover = 0.5;
+
+constexpr std::initializer_list<QualityFlag> computed_flags = {QualityFlag::no_samples,
+                                                               QualityFlag::no_positions,
+                                                               QualityFlag::no_altitude,
+                                                               QualityFlag::no_device_distance,
+                                                               QualityFlag::no_step_rate,
+                                                               QualityFlag::distance_unknown,
+                                                               QualityFlag::long_gap,
+                                                               QualityFlag::treadmill_distance,
+                                                               QualityFlag::step_rate_implausible,
+                                                               QualityFlag::altitude_spikes_removed};
+
+void clear_computed_flags(Activity& activity) {
+  std::erase_if(activity.flags, [](QualityFlag flag) {
+    return std::find(computed_flags.begin(), computed_flags.end(), flag) != computed_flags.end();
+  });
+}
+
+// Mean and maximum of a channel over moved time, each sample weighted with the seconds before it.
+struct Average {
+  double sum = 0.0;
+  double weight = 0.0;
+  double highest = 0.0;
+  void add(double value, double seconds) {
+    sum += value * seconds;
+    weight += seconds;
+    highest = std::max(highest, value);
+  }
+  Known<double> mean() const { return weight > 0.0 ? Known<double>(sum / weight) : Known<double>{}; }
+};
+
+Average compute_average(const Activity& activity, const Course& course, Channel channel, std::int32_t lowest) {
+  Average average;
+  const auto values = activity.streams.find(channel);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const bool counts = i > 0 && course.moving[i] && course.active_s[i] <= long_gap_s;
+    if (values[i] != missing_sample && values[i] >= lowest && counts) average.add(values[i], course.active_s[i]);
+  }
+  return average;
+}
+
+template <class Quantity>
+Known<Quantity> as(Known<double> value, double unit = 1.0) {
+  return value ? Known<Quantity>(Quantity(*value * unit)) : Known<Quantity>{};
+}
+
+void set_times(Activity& activity, const Course& course) {
+  Facts& facts = activity.facts;
+  const double span_s = course.size() == 0 ? 0.0 : course.time_s.back() - course.time_s.front();
+  const double moving_s = compute_moving_s(course);
+  if (course.size() > 1 && span_s >= samples_cover * facts.elapsed.si()) {
+    facts.elapsed = Duration(span_s);
+    facts.moving = Duration(moving_s);
+  }
+  facts.moving = std::min(facts.moving, facts.elapsed);
+}
+
+// An outing whose summary is the only thing known keeps the summary's elapsed time for the plausibility of distances.
+double elapsed_for_choice(const Activity& activity, const Course& course) {
+  const double span_s = course.size() == 0 ? 0.0 : course.time_s.back() - course.time_s.front();
+  return course.size() > 1 && span_s >= samples_cover * activity.facts.elapsed.si() ? span_s
+                                                                                    : activity.facts.elapsed.si();
+}
+
+void set_distance(Activity& activity, const DistanceChoice& choice) {
+  Facts& facts = activity.facts;
+  facts.device_distance = as<Distance>(choice.device_m);
+  facts.position_distance = as<Distance>(choice.position_m);
+  if (facts.distance_source == DistanceSource::entered) return;
+  facts.distance = as<Distance>(choice.distance_m);
+  facts.distance_source = choice.source;
+  facts.distance_reason = choice.reason;
+  if (choice.implausible) add_flag(activity, QualityFlag::speed_implausible);
+}
+
+void set_speeds(Activity& activity, const Course& course) {
+  Facts& facts = activity.facts;
+  facts.mean_speed = facts.max_speed = unknown;
+  const double limit = speed_limit_mps(activity.sport);
+  if (facts.distance && facts.moving.si() > 0.0 && facts.distance->si() / facts.moving.si() <= limit)
+    facts.mean_speed = *facts.distance / facts.moving;
+  const auto fastest = compute_max_speed_mps(course);
+  if (fastest && *fastest <= limit) facts.max_speed = Speed(*fastest);
+}
+
+void set_step_rate(Activity& activity, const Course& course) {
+  Facts& facts = activity.facts;
+  facts.step_rate = unknown;
+  const auto strides = compute_average(activity, course, Channel::cadence, 1).mean();
+  if (!strides) return add_flag(activity, QualityFlag::no_step_rate);
+  if (activity.cadence_unit == CadenceUnit::undecided) return;
+  const double rate = *strides / 256.0 * (activity.cadence_unit == CadenceUnit::strides_per_minute ? 2.0 : 1.0);
+  if (rate >= lowest_step_rate && rate <= highest_step_rate)
+    facts.step_rate = StepRate(rate);
+  else
+    add_flag(activity, QualityFlag::step_rate_implausible);
+}
+
+void set_body_facts(Activity& activity, const Course& course) {
+  Facts& facts = activity.facts;
+  const auto mean = [&](Channel channel) { return compute_average(activity, course, channel, 1).mean(); };
+  const Average heart = compute_average(activity, course, Channel::heart_rate, 1);
+  facts.mean_heart_rate = as<HeartRate>(heart.mean());
+  facts.max_heart_rate = heart.weight > 0.0 ? Known<HeartRate>(HeartRate(heart.highest)) : Known<HeartRate>{};
+  facts.mean_power = as<Power>(compute_average(activity, course, Channel::power, 0).mean());
+  facts.vertical_oscillation = as<VerticalOscillation>(mean(Channel::vertical_oscillation), 1e-4);
+  facts.ground_contact_time = as<GroundContactTime>(mean(Channel::ground_contact_time), 1e-4);
+  facts.step_length = as<StepLength>(mean(Channel::step_length), 1e-4);
+  const auto balance = mean(Channel::ground_contact_balance);
+  facts.ground_contact_balance_percent = balance ? Known<double>(*balance / 100.0) : Known<double>{};
+}
+
+// On a treadmill the altitude is that of the room.
+void set_climb(Activity& activity, const Course& course) {
+  Facts& facts = activity.facts;
+  facts.ascent = facts.descent = unknown;
+  const auto altitude = activity.streams.find(Channel::altitude);
+  if (altitude.empty()) return add_flag(activity, QualityFlag::no_altitude);
+  if (is_treadmill(activity)) return;
+  const auto climb = compute_climb(course, altitude);
+  if (!climb) return;
+  facts.ascent = Distance(climb->ascent_m);
+  facts.descent = Distance(climb->descent_m);
+  if (climb->spikes_removed) add_flag(activity, QualityFlag::altitude_spikes_removed);
+}
+
+bool has_long_gap(const Course& course) {
+  return std::any_of(course.active_s.begin(), course.active_s.end(), [](double s) { return s > long_gap_s; });
+}
+
+void set_flags(Activity& activity, const Course& course) {
+  const Facts& facts = activity.facts;
+  if (course.size() == 0) add_flag(activity, QualityFlag::no_samples);
+  if (activity.streams.find(Channel::latitude).empty()) add_flag(activity, QualityFlag::no_positions);
+  if (!facts.device_distance) add_flag(activity, QualityFlag::no_device_distance);
+  if (!facts.distance && (is_on_foot(activity.sport) || activity.sport == Sport::unknown))
+    add_flag(activity, QualityFlag::distance_unknown);
+  if (has_long_gap(course)) add_flag(activity, QualityFlag::long_gap);
+  if (is_treadmill(activity) && facts.distance && facts.distance_source != DistanceSource::entered)
+    add_flag(activity, QualityFlag::treadmill_distance);
+}
+
+}  // namespace
+
+void compute_facts(Activity& activity) {
+  clear_computed_flags(activity);
+  Course course = compute_times(activity);
+  const Known<Distance> device = activity.facts.device_distance;
+  DistanceChoice choice = choose_distance(activity, course, device ? Known<double>(device->si()) : Known<double>{},
+                                          elapsed_for_choice(activity, course));
+  set_along(course, std::move(choice.along_m), activity.sport);
+  set_times(activity, course);
+  set_distance(activity, choice);
+  set_speeds(activity, course);
+  set_step_rate(activity, course);
+  set_body_facts(activity, course);
+  set_climb(activity, course);
+  set_flags(activity, course);
+}
+
+}  // namespace patella

@@ -1,0 +1,16 @@
+// Distance between positions given in 1e-7 degree.
+#pragma once
+
+#include <cstdint>
+
+namespace patella::ingest {
+
+struct Position {
+  std::int32_t latitude = 0;
+  std::int32_t longitude = 0;
+};
+
+// On a sphere of the Earth's mean radius: within 0.3 % of the ellipsoid anywhere.
+double distance_m(Position a, Position b);
+
+}  // namespace patella::ingest

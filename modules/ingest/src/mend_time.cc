@@ -1,0 +1,142 @@
+#include "mend_time.h"
+
+#include <algorithm>
+
+#include "limits.h"
+
+namespace patella::ingest {
+
+namespace {
+
+using Times = std::vector<std::int64_t>;
+
+// Keeps the rows for which keep[i] is true, and moves the breaks with them.
+void keep_rows(Recording& recording, const std::vector<char>& keep) {
+  std::vector<std::size_t> new_place(keep.size() + 1, 0);
+  for (std::size_t i = 0; i < keep.size(); ++i) new_place[i + 1] = new_place[i] + (keep[i] ? 1 : 0);
+  const auto squeeze = [&](auto& values) {
+    if (values.empty()) return;
+    for (std::size_t i = 0; i < keep.size(); ++i)
+      if (keep[i]) values[new_place[i]] = values[i];
+    values.resize(new_place.back());
+  };
+  squeeze(recording.time_ms);
+  for (auto& column : recording.columns) squeeze(column);
+  for (std::size_t& place : recording.breaks) place = new_place[std::min(place, keep.size())];
+}
+
+// Rows without a time between two that have one are spread evenly; at the ends they cannot be placed and go.
+void place_untimed_rows(Recording& recording) {
+  Times& times = recording.time_ms;
+  if (std::find(times.begin(), times.end(), no_time) == times.end()) return;
+  recording.flags.push_back(QualityFlag::no_timestamps);
+  std::vector<char> keep(times.size(), 0);
+  std::size_t last_timed = times.size();
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if (times[i] == no_time) continue;
+    keep[i] = 1;
+    for (std::size_t j = last_timed + 1; last_timed < i && j < i; ++j) {
+      const auto part = static_cast<double>(j - last_timed) / static_cast<double>(i - last_timed);
+      times[j] =
+          times[last_timed] + static_cast<std::int64_t>(static_cast<double>(times[i] - times[last_timed]) * part);
+      keep[j] = 1;
+    }
+    last_timed = i;
+  }
+  keep_rows(recording, keep);
+}
+
+// Up to stray_samples rows that jump ahead of a time the recording then returns to.
+bool is_stray(const Times& times, std::size_t i, std::int64_t last) {
+  for (std::size_t k = 1; k <= stray_samples && i + k < times.size(); ++k)
+    if (times[i + k] < times[i]) return times[i + k] >= last && times[i] - last > 1000;
+  return false;
+}
+
+// Fills what the earlier row of the same instant does not say.
+void merge_row(Recording& recording, std::size_t into, std::size_t from) {
+  for (auto& column : recording.columns)
+    if (!column.empty() && column[into] == missing_sample) column[into] = column[from];
+}
+
+struct TimeFaults {
+  bool jumps = false;
+  bool duplicates = false;
+};
+
+// Steps back that last are the clock being set: what follows continues one second after what was.
+TimeFaults order_rows(Recording& recording) {
+  Times& times = recording.time_ms;
+  std::vector<char> keep(times.size(), 0);
+  TimeFaults faults;
+  constexpr std::int64_t earliest = no_time / 4;  // before anything, with room to subtract
+  std::size_t last = 0;
+  bool placed = false;
+  std::int64_t shift = 0;
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if (is_stray(times, i, !placed ? earliest : times[last] - shift)) {
+      faults.jumps = true;
+      continue;
+    }
+    std::int64_t time = times[i] + shift;
+    if (placed && time == times[last]) {
+      merge_row(recording, last, i);
+      faults.duplicates = true;
+      continue;
+    }
+    if (placed && time < times[last]) {
+      shift += times[last] + 1000 - time;
+      time = times[last] + 1000;
+      faults.jumps = true;
+    }
+    times[i] = time;
+    keep[i] = 1;
+    last = i;
+    placed = true;
+  }
+  keep_rows(recording, keep);
+  return faults;
+}
+
+// Holes of more than a day: the clock was wrong on one side. The longest unbroken part keeps its times (of two equal
+// ones the later, as clocks get set and not unset), the others move next to it.
+bool close_clock_jumps(Times& times) {
+  std::vector<std::size_t> starts{0};
+  for (std::size_t i = 1; i < times.size(); ++i)
+    if (times[i] - times[i - 1] >= clock_jump_ms) starts.push_back(i);
+  if (starts.size() == 1) return false;
+  starts.push_back(times.size());
+  std::size_t anchor = 0;
+  for (std::size_t k = 1; k + 1 < starts.size(); ++k)
+    if (starts[k + 1] - starts[k] >= starts[anchor + 1] - starts[anchor]) anchor = k;
+  const auto move_part = [&](std::size_t k, std::int64_t by) {
+    for (std::size_t i = starts[k]; i < starts[k + 1]; ++i) times[i] += by;
+  };
+  for (std::size_t k = anchor + 1; k + 1 < starts.size(); ++k)
+    move_part(k, times[starts[k] - 1] + 1000 - times[starts[k]]);
+  for (std::size_t k = anchor; k-- > 0;) move_part(k, times[starts[k + 1]] - 1000 - times[starts[k + 1] - 1]);
+  return true;
+}
+
+bool cut_overlong(Recording& recording) {
+  const Times& times = recording.time_ms;
+  if (times.empty() || times.back() - times.front() <= longest_recording_ms) return false;
+  std::vector<char> keep(times.size());
+  for (std::size_t i = 0; i < times.size(); ++i) keep[i] = times[i] - times.front() <= longest_recording_ms;
+  keep_rows(recording, keep);
+  return true;
+}
+
+}  // namespace
+
+void mend_times(Recording& recording) {
+  recording.level_columns();
+  place_untimed_rows(recording);
+  const TimeFaults faults = order_rows(recording);
+  const bool closed = close_clock_jumps(recording.time_ms);
+  const bool cut = cut_overlong(recording);
+  if (faults.duplicates) recording.flags.push_back(QualityFlag::duplicate_timestamps);
+  if (faults.jumps || closed || cut) recording.flags.push_back(QualityFlag::time_jumps);
+}
+
+}  // namespace patella::ingest
