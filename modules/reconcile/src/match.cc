@@ -23,6 +23,10 @@ constexpr double shifted_start_s = 30.0;
 constexpr double shifted_length_s = 15.0;
 constexpr double shifted_length_share = 0.015;
 constexpr double shifted_distance_share = 0.02;
+// With the same mean heart rate to a beat, drop-outs may take more away.
+constexpr double same_heart_rate = 1.5;
+constexpr double shifted_length_share_same_heart = 0.05;
+constexpr double shifted_distance_share_same_heart = 0.06;
 constexpr double shifted_heart_rate = 4.0;              // beats/min between the means of one recording in two formats
 constexpr std::chrono::minutes longest_shift{14 * 60};  // the zones reach from -12 to +14
 
@@ -130,22 +134,30 @@ std::chrono::minutes nearest_shift(Instant a, Instant b) {
   return best;
 }
 
-bool heart_rates_agree(const ActivityOutline& a, const ActivityOutline& b) {
-  return !a.mean_heart_rate || !b.mean_heart_rate ||
-         std::abs(a.mean_heart_rate->si() - b.mean_heart_rate->si()) <= shifted_heart_rate;
+Known<double> heart_rate_difference(const ActivityOutline& a, const ActivityOutline& b) {
+  if (!a.mean_heart_rate || !b.mean_heart_rate) return unknown;
+  return std::abs(a.mean_heart_rate->si() - b.mean_heart_rate->si());
 }
 
+bool shifted_values_agree(const ActivityOutline& a, const ActivityOutline& b, const MergeEvidence& evidence) {
+  const auto heart = heart_rate_difference(a, b);
+  const bool same_heart = heart && *heart <= same_heart_rate;
+  const double length_share = same_heart ? shifted_length_share_same_heart : shifted_length_share;
+  const double distance_share = same_heart ? shifted_distance_share_same_heart : shifted_distance_share;
+  return heart.value_or(0.0) <= shifted_heart_rate && evidence.distance_difference &&
+         std::abs(*evidence.distance_difference) <= distance_share &&
+         std::abs(evidence.elapsed_difference.si()) <= std::max(shifted_length_s, length_share * longer(a, b));
+}
+
+// Two files of one recorder are never an hour apart by mistake: its clock is wrong for both or for neither.
 Known<Match> match_shifted(const ActivityOutline& a, const ActivityOutline& b) {
   if (same_recorder(a, b) || !(a.start_zone_doubtful || b.start_zone_doubtful)) return unknown;
+  if (a.elapsed.si() <= 0.0 || b.elapsed.si() <= 0.0 || far_apart(a, b) || !compatible_sports(a, b)) return unknown;
   const std::chrono::minutes shift = nearest_shift(a.start, b.start);
   if (shift.count() == 0 || std::chrono::abs(shift) > longest_shift) return unknown;
   const MergeEvidence evidence = evidence_of(a, b, shift);
-  const double length = std::max(shifted_length_s, shifted_length_share * longer(a, b));
-  const bool agree = std::abs(evidence.start_difference.si()) <= shifted_start_s && a.elapsed.si() > 0.0 &&
-                     b.elapsed.si() > 0.0 && std::abs(evidence.elapsed_difference.si()) <= length &&
-                     evidence.distance_difference &&
-                     std::abs(*evidence.distance_difference) <= shifted_distance_share && heart_rates_agree(a, b);
-  if (!agree || far_apart(a, b) || !compatible_sports(a, b)) return unknown;
+  const bool starts_agree = std::abs(evidence.start_difference.si()) <= shifted_start_s;
+  if (!starts_agree || !shifted_values_agree(a, b, evidence)) return unknown;
   return Match{MergeReason::shifted_hours, evidence};
 }
 
