@@ -107,6 +107,7 @@ void Decoder::start_segment(std::size_t header_size) {
 // Where the messages end in these bytes. The last two bytes of a file may be its checksum even where the header says
 // otherwise, so they are held back until it is known.
 std::size_t Decoder::end_of_messages() {
+  if (is_closed_without_messages()) data_end_ = file_offset();
   const std::uint64_t size = bytes_.size();
   const std::uint64_t data_end = std::max<std::uint64_t>(data_end_ - before_, at_);
   if (data_end_ + checksum_size <= file_end()) return data_end;
@@ -122,6 +123,14 @@ std::size_t Decoder::end_of_messages() {
   return held_back;
 }
 
+// Data size 0 is also what an empty file that was closed properly says.
+bool Decoder::is_closed_without_messages() {
+  const bool at_start = file_offset() == segment().first_byte + segment().header_size;
+  if (data_end_ != no_end || !at_start || bytes_.size() < at_ + checksum_size) return false;
+  add_to_crc(at_);
+  return read_u16(&bytes_[at_], false) == crc_;
+}
+
 // A checksum behind the bytes it covers makes the checksum of them all 0.
 bool Decoder::end_is_checksum() const {
   if (bytes_.size() < at_ + checksum_size) return false;
@@ -131,7 +140,8 @@ bool Decoder::end_is_checksum() const {
 bool Decoder::read_messages() {
   const bool open_ended = data_end_ == no_end;
   const std::size_t end = end_of_messages();
-  if (last_ && open_ended) report(FitProblemKind::still_recording, "the header says data size 0: never closed");
+  const bool closed_empty = file_offset() == data_end_;
+  if (last_ && open_ended && !closed_empty) report(FitProblemKind::still_recording, "the header says data size 0: never closed");
   const Stop stop = walk(end);
   if (stop == Stop::limit) {
     report(FitProblemKind::limit_exceeded, "the columns would need more than the memory allowed");

@@ -35,6 +35,7 @@ class Decoder {
   void start_segment(std::size_t header_size);
   bool read_messages();
   std::size_t end_of_messages();
+  bool is_closed_without_messages();
   bool end_is_checksum() const;
   bool wait_or_end(Stop stop);
   bool skip_to_checksum();
@@ -45,7 +46,8 @@ class Decoder {
   // decoder_messages.cc: what lies between header and checksum.
   Stop walk(std::size_t end);
   bool read_definition(std::size_t end);
-  void use_message(Definition& definition, std::uint8_t header);
+  void note_time(const Definition& definition);
+  bool use_message(Definition& definition, std::uint8_t header);
   Known<FitTime> compressed_time(std::uint8_t header);
   Definition* intern(std::span<const std::byte> definition_bytes);
   void count_messages();

@@ -28,31 +28,41 @@ Decoder::Stop Decoder::walk(std::size_t end) {
     Definition* definition = local_[local_number(header)];
     if (definition == nullptr) return Stop::undefined;
     if (end - at_ <= definition->size) return Stop::inside_message;
-    use_message(*definition, header);
+    ++definition->count;
+    const bool plain_record = definition->use == MessageUse::record && (header & is_compressed) == 0;
+    if (plain_record && !block_->is_full()) {
+      block_->add(*definition, static_cast<std::uint32_t>(at_));
+      note_time(*definition);
+    } else if (!use_message(*definition, header)) {
+      return Stop::limit;
+    }
     at_ += 1 + definition->size;
-    if (is_over_limit()) return Stop::limit;
   }
   return Stop::at_end;
 }
 
-void Decoder::use_message(Definition& definition, std::uint8_t header) {
-  ++definition.count;
-  const std::byte* data = &bytes_[at_] + 1;
-  if (definition.time_offset >= 0) {
-    const std::uint32_t time = read_u32(data + definition.time_offset, definition.big_endian);
-    if (time != 0xFFFFFFFF) last_time_ = time;
-  }
+inline void Decoder::note_time(const Definition& definition) {
+  if (definition.time_offset < 0) return;
+  const std::uint32_t time = read_u32(&bytes_[at_] + 1 + definition.time_offset, definition.big_endian);
+  if (time != 0xFFFFFFFF) last_time_ = time;
+}
+
+// Every message that is not the usual record. False when the columns and tables would grow over the limit.
+bool Decoder::use_message(Definition& definition, std::uint8_t header) {
+  note_time(definition);
   const bool compressed = (header & is_compressed) != 0;
   const Known<FitTime> time = compressed ? compressed_time(header) : unknown;
+  if (definition.use == MessageUse::skip) return true;
   if (definition.use == MessageUse::record) {
+    if (block_->is_full()) flush();
     block_->add(definition, static_cast<std::uint32_t>(at_));
     if (time) block_->set_time(*time);
-    if (block_->is_full()) flush();
-  } else if (definition.use == MessageUse::table) {
-    const TableMessage message{definition, data, file_offset(), time};
+  } else {
+    const TableMessage message{definition, &bytes_[at_] + 1, file_offset(), time};
     read_table_message(message, block_->next_row(), segment(), tables_, problems_);
     if (tables_.developer_changed) forget_developer_definitions();
   }
+  return !is_over_limit();
 }
 
 // Five bits of seconds after the last full timestamp.

@@ -1,5 +1,7 @@
 #include "gather.h"
 
+#include <bit>
+#include <cmath>
 #include <limits>
 #include <type_traits>
 
@@ -51,6 +53,17 @@ void gather_any_number(const GatherStep& step, const MessageBatch& batch, const 
   }
 }
 
+template <class Bits, class Floating, bool Swap>
+void gather_floating(const GatherStep& step, const MessageBatch& batch, const std::byte* base, void* column) {
+  auto* cells = static_cast<double*>(column);
+  for (std::uint32_t i = 0; i < batch.count; ++i) {
+    const std::byte* at = base + batch.entries->offset[i] + step.offset;
+    const auto value = std::bit_cast<Floating>(read_as<Bits, Swap>(at));
+    double& cell = cells[batch.entries->row[i]];
+    cell = std::isfinite(value) ? static_cast<double>(value) : cell;
+  }
+}
+
 // The three bytes of compressed speed and distance, always in this order.
 void gather_three_bytes(const GatherStep& step, const MessageBatch& batch, const std::byte* base, void* column) {
   auto* cells = static_cast<std::int32_t*>(column);
@@ -68,6 +81,11 @@ GatherInto choose_width(const Element& element, bool big_endian) {
     return big_endian ? gather_as<Signed, true, Column> : gather_as<Signed, false, Column>;
   }
   return big_endian ? gather_as<Unsigned, true, Column> : gather_as<Unsigned, false, Column>;
+}
+
+GatherInto choose_floating(const Element& element, bool big_endian) {
+  if (element.size != sizeof(float)) return gather_any_number;
+  return big_endian ? gather_floating<std::uint32_t, float, true> : gather_floating<std::uint32_t, float, false>;
 }
 
 template <class Column>
@@ -88,6 +106,7 @@ void choose_gather(GatherStep& step) {
     fast = step.developer ? choose_integer<double>(element, step.big_endian)
                           : choose_integer<std::int32_t>(element, step.big_endian);
   }
+  if (element.kind == ElementKind::floating && step.developer) fast = choose_floating(element, step.big_endian);
   step.gather = fast != nullptr ? fast : step.developer ? gather_any_number : gather_any_integer;
   if (!step.developer && step.column == hidden_speed_distance) step.gather = gather_three_bytes;
 }

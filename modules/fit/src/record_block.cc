@@ -5,16 +5,9 @@
 
 namespace patella::fit_wire {
 
-void RecordBlock::add(Definition& definition, std::uint32_t offset) {
-  MessageBatch& batch = definition.batch;
-  if (batch.count == 0) {
-    if (!batch.entries) batch.entries = std::make_unique_for_overwrite<MessageBatch::Entries>();
-    used_.push_back(&definition);
-  }
-  batch.entries->offset[batch.count] = offset;
-  batch.entries->row[batch.count] = rows_;
-  ++batch.count;
-  ++rows_;
+void RecordBlock::begin_batch(Definition& definition) {
+  if (!definition.batch.entries) definition.batch.entries = std::make_unique_for_overwrite<MessageBatch::Entries>();
+  used_.push_back(&definition);
 }
 
 void RecordBlock::set_time(FitTime time) {

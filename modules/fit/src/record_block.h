@@ -15,7 +15,14 @@ class RecordBlock {
   explicit RecordBlock(FitRecords& records) : records_(&records) {}
 
   // `offset` is where the message header lies, counted from the `base` that flush() will be given.
-  void add(Definition& definition, std::uint32_t offset);
+  void add(Definition& definition, std::uint32_t offset) {
+    MessageBatch& batch = definition.batch;
+    if (batch.count == 0) begin_batch(definition);
+    batch.entries->offset[batch.count] = offset;
+    batch.entries->row[batch.count] = rows_;
+    ++batch.count;
+    ++rows_;
+  }
   void set_time(FitTime time);  // of the record just added, from a compressed timestamp
   bool is_full() const { return rows_ == block_rows; }
   std::size_t next_row() const { return records_->rows + rows_; }
@@ -31,6 +38,7 @@ class RecordBlock {
     std::uint32_t row;
     std::int32_t time;
   };
+  void begin_batch(Definition& definition);
   std::int32_t* prepare(std::size_t column_index);
   double* prepare_developer(std::size_t column_index);
 

@@ -134,13 +134,12 @@ FitLength read_length(const Reading& in) {
 
 void read_heart_beats(const Reading& in) {
   const FieldSlot* slot = in.view.find(0);
-  if (slot == nullptr) return;
+  if (slot == nullptr || slot->element.size != 2 || slot->element.kind != ElementKind::unsigned_integer) return;
   FitHeartBeats& beats = in.segment.heart_beats;
   for (unsigned i = 0; i < slot->element.count; ++i) {
-    const std::byte* at = in.view.at(*slot) + i * slot->element.size;
-    const Known<std::int64_t> interval = read_integer(slot->element, at, in.view.big_endian());
-    if (!interval || *interval < 0 || *interval > 0xFFFF) continue;
-    beats.interval_ms.push_back(static_cast<std::uint16_t>(*interval));
+    const std::uint16_t interval = read_u16(in.view.at(*slot) + 2 * i, in.view.big_endian());
+    if (interval == slot->element.invalid) continue;
+    beats.interval_ms.push_back(interval);
     beats.record_row.push_back(static_cast<std::uint32_t>(in.record_row));
     in.state.output_bytes += 6;
   }
