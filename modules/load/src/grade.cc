@@ -86,9 +86,12 @@ void remove_drift_at_rest(const Track& track, const Stretches& stretches, std::v
 class AltitudeIntegral {
  public:
   AltitudeIntegral(const std::vector<double>& distance_m, const std::vector<double>& metres)
-      : distance_(distance_m), metres_(metres), integral_(metres.size()) {
-    for (std::size_t i = 1; i < metres.size(); ++i)
-      integral_[i] = integral_[i - 1] + (metres[i - 1] + metres[i]) / 2.0 * (distance_m[i] - distance_m[i - 1]);
+      : distance_(distance_m), metres_(metres), integral_(metres.size()), half_slope_(metres.size()) {
+    for (std::size_t i = 1; i < metres.size(); ++i) {
+      const double span = distance_m[i] - distance_m[i - 1];
+      integral_[i] = integral_[i - 1] + (metres[i - 1] + metres[i]) / 2.0 * span;
+      half_slope_[i - 1] = span > 0.0 ? (metres[i] - metres[i - 1]) / (2.0 * span) : 0.0;
+    }
   }
   double length() const { return distance_.back(); }
 
@@ -103,13 +106,13 @@ class AltitudeIntegral {
   double inside(double place_m, std::size_t& at) const {
     while (at + 2 < distance_.size() && distance_[at + 1] < place_m) ++at;
     while (at > 0 && distance_[at] > place_m) --at;
-    const double span = distance_[at + 1] - distance_[at], into = place_m - distance_[at];
-    const double bend = span > 0.0 ? (metres_[at + 1] - metres_[at]) / span * into / 2.0 : 0.0;
-    return integral_[at] + (metres_[at] + bend) * into;
+    const double into = place_m - distance_[at];
+    return integral_[at] + (metres_[at] + half_slope_[at] * into) * into;
   }
   const std::vector<double>& distance_;
   const std::vector<double>& metres_;
   std::vector<double> integral_;
+  std::vector<double> half_slope_;  // of the stretch that begins here
 };
 
 }  // namespace

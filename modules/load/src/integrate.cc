@@ -26,6 +26,12 @@ struct Stride {
   double grade = 0.0;      // NaN when not known
 };
 
+struct StepRateDeviation {
+  double log_ratio = 0.0;  // ln(1 + d)
+  bool measured = false;
+  bool clamped = false;
+};
+
 class Integrator {
  public:
   Integrator(const IntegrationInput& input, const KneeLoadModel& model)
@@ -87,7 +93,9 @@ class Integrator {
     const double log_speed = formulas::log_speed_ratio(model_, speed.value);
     const double log_grade = formulas::log_grade_factor(model_, grade.value);
     const double elasticity = formulas::step_rate_elasticity(model_, speed.value);
-    const double step_rate = log_step_rate_ratio(stride);
+    const StepRateDeviation off = deviation(stride);
+    // The elasticities were measured within runners: they apply to the runner's own line only.
+    const double step_rate = own_line_ ? off.log_ratio : 0.0;
     const double load =
         stride.metres * std::exp(model_.speed_exponent.value * log_speed + elasticity * step_rate + log_grade);
     const double log_peak = formulas::log_peak_ratio(model_, log_speed, step_rate, log_grade);
@@ -106,20 +114,17 @@ class Integrator {
       sums_.without_grade_m += stride.metres;
       sums_.grade_unknown += load;
     }
-    add_step_rate_doubt(stride, elasticity, load);
+    add_step_rate_doubt(stride, off, elasticity, load);
     return load;
   }
 
-  // ln(1 + d), d from the runner's own line only: the elasticities were measured within runners.
-  double log_step_rate_ratio(const Stride& stride) const {
-    if (!own_line_ || !believes(stride.step_rate)) return 0.0;
-    return std::log1p(deviation(stride).value);
-  }
-  bool believes(double running_step_rate) const { return running_step_rate >= model_.plausible_step_rate_min.value; }
-  Clamped deviation(const Stride& stride) const {
-    const double own = expected(stride.speed);
-    return clamp_to(own > 0.0 ? stride.step_rate / own - 1.0 : 0.0, model_.step_rate_deviation_min.value,
-                    model_.step_rate_deviation_max.value);
+  // 1 + d against the runner's own line, or against the population's while that is not known.
+  StepRateDeviation deviation(const Stride& stride) const {
+    if (stride.step_rate < model_.plausible_step_rate_min.value) return {};
+    const double usual = expected(stride.speed);
+    const Clamped off = clamp_to(usual > 0.0 ? stride.step_rate / usual - 1.0 : 0.0,
+                                 model_.step_rate_deviation_min.value, model_.step_rate_deviation_max.value);
+    return {std::log(1.0 + off.value), true, off.changed};
   }
 
   void add_beyond_speed(const Stride& stride, double log_speed, double load) {
@@ -136,18 +141,14 @@ class Integrator {
     sums_.clamped_grade_m += stride.metres;
   }
 
-  void add_step_rate_doubt(const Stride& stride, double elasticity, double load) {
-    const bool measured = believes(stride.step_rate);
-    if (!measured) sums_.without_step_rate_m += stride.metres;
-    if (!measured || !own_line_) sums_.step_rate_unknown += load * std::abs(elasticity);
-    if (!measured) return;
-    const Clamped off = deviation(stride);
-    if (!own_line_) {
-      sums_.by_population_line += load * std::expm1(elasticity * std::log1p(off.value));
-    } else if (off.changed) {
-      sums_.beyond_step_rate += load * std::abs(std::expm1(elasticity * std::log1p(off.value)));
-      sums_.clamped_step_rate_m += stride.metres;
-    }
+  void add_step_rate_doubt(const Stride& stride, const StepRateDeviation& off, double elasticity, double load) {
+    if (!off.measured) sums_.without_step_rate_m += stride.metres;
+    if (!off.measured || !own_line_) sums_.step_rate_unknown += load * std::abs(elasticity);
+    const double effect = load * elasticity * off.log_ratio;
+    if (!own_line_) sums_.by_population_line += effect;
+    if (!own_line_ || !off.clamped) return;
+    sums_.beyond_step_rate += std::abs(effect);
+    sums_.clamped_step_rate_m += stride.metres;
   }
 
   const IntegrationInput& input_;
