@@ -105,11 +105,16 @@ struct Decision {
   std::vector<Reason> reasons;  // at least one
   std::vector<MissingInput> missing;
   std::vector<WouldChange> what_would_change_it;
+  std::vector<std::string> rules_applied;  // every rule that shaped the answer, sorted
   bool operator==(const Decision&) const = default;
 };
 
-// The numbers of the decision, read once and checked; an id the rule book lacks is an Error naming it.
-class DecisionRules;
+// The first rule the decision needs and the book lacks; to be asked once, when the book is read. decide_today takes a
+// book without a gap for granted: there a missing rule is a broken invariant.
+Known<Error> check_decision_rules(const RuleBook& rules);
+// The ids this module acts on.
+std::vector<std::string> list_decision_rules();
+
 Decision decide_today(const DecisionRequest& request, const RuleBook& rules);
 
 Result<DecisionRequest> read_decision_request(std::string_view json);

@@ -1,0 +1,88 @@
+#include "allowance.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace patella {
+namespace {
+
+// A tenth of a metre, always down: rounding may never give more.
+double round_down(double metres) { return std::floor(metres * 10.0) / 10.0; }
+
+double left_of(double limit, double done, bool done_is_known) {
+  return done_is_known ? std::max(0.0, limit - done) : 0.0;
+}
+
+// How often the pattern fits into the distance, its walking included.
+WalkRunStructure fit_structure(double run_min, double walk_min, const DecisionRules& rules,
+                               const Allowance& allowance) {
+  const Distance run = *allowance.max_speed * minutes(run_min);
+  const Distance walk = Speed(rules.walking_speed_m_s) * minutes(walk_min);
+  const double repeats = std::floor(allowance.distance / (run + walk));
+  return {run_min, walk_min, std::max(1, static_cast<int>(repeats))};
+}
+
+}  // namespace
+
+LeastLimits find_least(std::span<const Limit> limits) {
+  LeastLimits least;
+  for (const Limit& limit : limits) {
+    for (const Measure measure : measures) {
+      const Known<double>& metres = limit.amount[measure];
+      if (!metres || (least.amount[measure] && *least.amount[measure] <= *metres)) continue;
+      least.amount[measure] = metres;
+      least.binding[static_cast<std::size_t>(measure)] = &limit;
+    }
+  }
+  return least;
+}
+
+Amount subtract_done(const Amount& least, const DoneToday& done) {
+  Amount left = least;
+  auto& [knee_equivalent, distance] = left.metres;
+  if (knee_equivalent) knee_equivalent = left_of(*knee_equivalent, done.knee_equivalent_m, done.knee_equivalent_known);
+  if (distance) distance = left_of(*distance, done.distance_m, done.distance_known);
+  return left;
+}
+
+double level_km(const Amount& amount) {
+  const auto& [knee_equivalent, distance] = amount.metres;
+  if (!knee_equivalent && !distance) return 0.0;
+  const double metres =
+      std::min(knee_equivalent.value_or(distance.value_or(0.0)), distance.value_or(knee_equivalent.value_or(0.0)));
+  return in_km(Distance(metres));
+}
+
+Allowance make_allowance(const Amount& remaining) {
+  const auto& [knee_equivalent, distance] = remaining.metres;
+  Allowance allowance;
+  // A measure without a limit takes the number of the other: one level km at the reference pace is one K.
+  allowance.knee_equivalent = KneeEquivalentDistance(round_down(knee_equivalent.value_or(distance.value_or(0.0))));
+  allowance.distance = Distance(round_down(distance.value_or(knee_equivalent.value_or(0.0))));
+  allowance.level_distance_at_reference_speed =
+      Distance(std::min(allowance.knee_equivalent.si(), allowance.distance.si()));
+  return allowance;
+}
+
+void shape_allowance(const RunningForm& form, const DecisionRules& rules, Allowance& allowance) {
+  allowance.max_grade = percent_grade(rules.level_grade_percent);
+  allowance.max_speed = form.fastest_tolerated;
+  if (form.continuous) return;
+  allowance.surface = Surface::grass;
+  const bool small = in_km(allowance.distance) < rules.continuous_run_km;
+  allowance.structure = small ? fit_structure(rules.first_step_run_min, rules.first_step_walk_min, rules, allowance)
+                              : fit_structure(rules.run_min, rules.walk_min, rules, allowance);
+}
+
+Speed find_max_speed(std::span<const JudgedBout> recent, const DecisionRules& rules) {
+  Known<Speed> fastest;
+  Speed bound(rules.first_speed_m_s);
+  for (const JudgedBout& bout : recent) {
+    if (!bout.since_onset || !bout.bout.speed) continue;
+    if (is_tolerated(bout)) fastest = std::max(fastest, bout.bout.speed);
+    bound = std::min(bound, *bout.bout.speed);
+  }
+  return fastest.value_or(bound);
+}
+
+}  // namespace patella

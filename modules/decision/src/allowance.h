@@ -1,0 +1,35 @@
+// From the least of the caps to what remains today, and how it is run.
+#pragma once
+
+#include "judgement.h"
+#include "knee_history.h"
+
+namespace patella {
+
+// The least of the limits in each measure, and whose it is.
+struct LeastLimits {
+  Amount amount;
+  std::array<const Limit*, 2> binding{};  // nullptr when the measure has no limit
+  const Limit* binding_of(Measure measure) const { return binding[static_cast<std::size_t>(measure)]; }
+};
+LeastLimits find_least(std::span<const Limit> limits);
+
+// What is left of it after what was done today; a session that could not be measured leaves nothing.
+Amount subtract_done(const Amount& least, const DoneToday& done);
+
+// Level km at the reference pace that fit under both measures; 0 when neither has a limit.
+double level_km(const Amount& amount);
+
+// Rounded down to a tenth of a metre.
+Allowance make_allowance(const Amount& remaining);
+
+struct RunningForm {
+  bool continuous = false;
+  Known<Speed> fastest_tolerated;  // over the knees; unknown when no continuous run was tolerated
+};
+void shape_allowance(const RunningForm& form, const DecisionRules& rules, Allowance& allowance);
+
+// The fastest continuous run that was tolerated lately; without one, no faster than the first speed or any recent run.
+Speed find_max_speed(std::span<const JudgedBout> recent, const DecisionRules& rules);
+
+}  // namespace patella

@@ -1,0 +1,118 @@
+#include "answers.h"
+
+#include <algorithm>
+
+namespace patella {
+namespace {
+
+Known<int> points_of(Known<NumericPainRating> rating) { return rating ? Known<int>(rating->points()) : Known<int>(); }
+
+DayAnswers answers_of(const CheckIn& checkin) {
+  return {.day = day_number(checkin.date),
+          .morning = points_of(checkin.morning_pain),
+          .stairs = points_of(checkin.stairs_pain),
+          .during = points_of(checkin.during_pain),
+          .after = points_of(checkin.after_pain),
+          .settled = checkin.settled_within_60_min,
+          .swelling = checkin.swelling,
+          .unwell = checkin.unwell,
+          .fever = checkin.fever,
+          .analgesic = checkin.analgesic_before_run,
+          .pain_elsewhere = checkin.pain_elsewhere && !checkin.pain_elsewhere->empty()};
+}
+
+// A known answer outweighs silence; of two known ones the worse stays. An empty optional orders below every value.
+template <class T>
+void keep_larger(Known<T>& kept, const Known<T>& other) {
+  kept = std::max(kept, other);
+}
+
+void keep_false(Known<bool>& kept, Known<bool> other) {
+  if (other) kept = kept.value_or(true) && *other;
+}
+
+void keep_worst(DayAnswers& kept, const DayAnswers& other) {
+  keep_larger(kept.morning, other.morning);
+  keep_larger(kept.stairs, other.stairs);
+  keep_larger(kept.during, other.during);
+  keep_larger(kept.after, other.after);
+  keep_false(kept.settled, other.settled);
+  keep_larger(kept.swelling, other.swelling);
+  keep_larger(kept.unwell, other.unwell);
+  keep_larger(kept.fever, other.fever);
+  keep_larger(kept.analgesic, other.analgesic);
+  kept.pain_elsewhere = kept.pain_elsewhere || other.pain_elsewhere;
+}
+
+bool by_day(const DayAnswers& a, const DayAnswers& b) { return a.day < b.day; }
+
+}  // namespace
+
+LocalDate date_of(Day day) { return {std::chrono::local_days(std::chrono::days(day))}; }
+
+bool is_affected(Knee knee) { return knee == Knee::left || knee == Knee::right || knee == Knee::unnamed; }
+
+bool speaks_for(Knee knee, Known<Side> side) {
+  if (knee == Knee::unnamed) return true;
+  if (!side) return is_affected(knee);
+  if (*side == Side::both) return true;
+  const bool is_left = knee == Knee::left || knee == Knee::left_only;
+  return (*side == Side::left) == is_left;
+}
+
+std::vector<Knee> knees_of(const RunnerProfile& runner) {
+  if (!runner.affected_side) return {Knee::unnamed};
+  switch (*runner.affected_side) {
+    case Side::left:
+      return {Knee::left, Knee::right_only};
+    case Side::right:
+      return {Knee::right, Knee::left_only};
+    case Side::both:
+      return {Knee::left, Knee::right};
+  }
+  throw BrokenInvariant("a side that is none");
+}
+
+Answers::Answers(std::span<const CheckIn> checkins, Knee knee, Day today) {
+  std::vector<DayAnswers> all;
+  all.reserve(checkins.size());
+  for (const CheckIn& checkin : checkins)
+    if (speaks_for(knee, checkin.side) && day_number(checkin.date) <= today) all.push_back(answers_of(checkin));
+  std::sort(all.begin(), all.end(), by_day);
+  for (const DayAnswers& answers : all) {
+    if (days_.empty() || days_.back().day != answers.day)
+      days_.push_back(answers);
+    else
+      keep_worst(days_.back(), answers);
+  }
+}
+
+std::span<const DayAnswers> Answers::between(Day first, Day last) const {
+  const auto begin = std::lower_bound(days_.begin(), days_.end(), DayAnswers{.day = first}, by_day);
+  const auto end = std::upper_bound(begin, days_.end(), DayAnswers{.day = last}, by_day);
+  return {begin, end};
+}
+
+Known<int> Answers::morning_on(Day day) const {
+  const auto found = between(day, day);
+  return found.empty() ? Known<int>() : found.front().morning;
+}
+
+const DayAnswers* Answers::last_morning_up_to(Day day) const {
+  auto it = std::upper_bound(days_.begin(), days_.end(), DayAnswers{.day = day}, by_day);
+  while (it != days_.begin())
+    if ((--it)->morning) return &*it;
+  return nullptr;
+}
+
+const DayAnswers* Answers::first_morning_from(Day day) const {
+  auto it = std::lower_bound(days_.begin(), days_.end(), DayAnswers{.day = day}, by_day);
+  it = std::find_if(it, days_.end(), [](const DayAnswers& answers) { return answers.morning.has_value(); });
+  return it == days_.end() ? nullptr : &*it;
+}
+
+const DayAnswers* Answers::first_morning() const {
+  return days_.empty() ? nullptr : first_morning_from(days_.front().day);
+}
+
+}  // namespace patella

@@ -1,0 +1,134 @@
+#include "bouts.h"
+
+#include <algorithm>
+
+namespace patella {
+namespace {
+
+struct Outing {
+  std::chrono::milliseconds start{};
+  std::chrono::minutes offset{};
+  SessionKind kind = SessionKind::run;
+  Amount size;
+  Known<double> seconds;
+
+  std::chrono::milliseconds end() const {
+    return start + std::chrono::milliseconds(static_cast<std::int64_t>(seconds.value_or(0.0) * 1000.0));
+  }
+};
+
+Day day_at(std::chrono::milliseconds utc, std::chrono::minutes offset) {
+  return day_number(local_day({Instant(utc), offset, unknown, ZoneSource::unknown}));
+}
+
+// A run of zero kilometres is one that was not measured.
+template <class Length>
+Known<double> positive_metres(const Known<Length>& length) {
+  return length && length->si() > 0.0 ? Known<double>(length->si()) : Known<double>();
+}
+
+Outing outing_of(const Session& session) {
+  Outing outing{session.start.utc.time_since_epoch(), session.start.offset, session.kind, {}, unknown};
+  outing.size[Measure::knee_equivalent] = positive_metres(session.knee_equivalent);
+  outing.size[Measure::distance] = positive_metres(session.distance);
+  outing.seconds = positive_metres(session.duration);
+  return outing;
+}
+
+bool by_start(const Outing& a, const Outing& b) { return a.start != b.start ? a.start < b.start : a.offset < b.offset; }
+
+// The same start twice: the larger load counts, field by field.
+void keep_larger(Outing& kept, const Outing& other) {
+  kept.kind = std::min(kept.kind, other.kind);
+  kept.seconds = std::max(kept.seconds, other.seconds);
+  for (const Measure measure : measures) kept.size[measure] = std::max(kept.size[measure], other.size[measure]);
+}
+
+std::vector<Outing> sorted_outings(std::span<const Session> sessions) {
+  std::vector<Outing> all;
+  all.reserve(sessions.size());
+  for (const Session& session : sessions) all.push_back(outing_of(session));
+  std::sort(all.begin(), all.end(), by_start);
+  std::vector<Outing> kept;
+  kept.reserve(all.size());
+  for (const Outing& outing : all) {
+    if (kept.empty() || kept.back().start != outing.start)
+      kept.push_back(outing);
+    else
+      keep_larger(kept.back(), outing);
+  }
+  return kept;
+}
+
+bool is_running(SessionKind kind) { return kind == SessionKind::run || kind == SessionKind::walk_run; }
+bool is_on_foot(SessionKind kind) { return is_running(kind) || kind == SessionKind::walk || kind == SessionKind::hike; }
+
+// One bout while it grows.
+struct OpenBout {
+  Bout bout;
+  std::chrono::milliseconds end{};
+  double seconds = 0.0;
+  bool speed_known = true;
+
+  explicit OpenBout(const Outing& first) { bout.first_day = bout.last_day = day_at(first.start, first.offset); }
+
+  void add(const Outing& outing) {
+    end = std::max(end, outing.end());
+    bout.last_day = std::max(bout.last_day, day_at(end, outing.offset));
+    for (const Measure measure : measures)
+      if (outing.size[measure]) bout.size[measure] = bout.size[measure].value_or(0.0) + *outing.size[measure];
+    bout.measured_knee_equivalent = bout.measured_knee_equivalent && outing.size[Measure::knee_equivalent];
+    bout.measured_distance = bout.measured_distance && outing.size[Measure::distance];
+    seconds += outing.seconds.value_or(0.0);
+    speed_known = speed_known && outing.kind == SessionKind::run && outing.size[Measure::distance] && outing.seconds;
+  }
+
+  Bout close() const {
+    Bout closed = bout;
+    if (speed_known) closed.speed = Speed(*bout.size[Measure::distance] / seconds);
+    return closed;
+  }
+};
+
+void collect_bouts(Outings& outings, std::span<const Outing> all, Day today, const DecisionRules& rules) {
+  const auto gap = std::chrono::milliseconds(static_cast<std::int64_t>(minutes(rules.bout_gap_minutes).si() * 1000.0));
+  std::vector<OpenBout> open;
+  for (const Outing& outing : all) {
+    if (!is_running(outing.kind)) continue;
+    if (open.empty() || outing.start - open.back().end >= gap) open.emplace_back(outing);
+    open.back().add(outing);
+  }
+  for (const OpenBout& bout : open)
+    (bout.bout.first_day < today ? outings.bouts : outings.today).push_back(bout.close());
+}
+
+void add_done_today(DoneToday& done, const Bout& bout) {
+  done.knee_equivalent_m += bout.size[Measure::knee_equivalent].value_or(0.0);
+  done.distance_m += bout.size[Measure::distance].value_or(0.0);
+  done.knee_equivalent_known = done.knee_equivalent_known && bout.measured_knee_equivalent;
+  done.distance_known = done.distance_known && bout.measured_distance;
+}
+
+bool touches(const Bout& bout, Day day) { return bout.first_day <= day && day <= bout.last_day; }
+
+}  // namespace
+
+Outings collect_outings(std::span<const Session> sessions, Day today, const DecisionRules& rules) {
+  Outings outings;
+  const std::vector<Outing> all = sorted_outings(sessions);
+  collect_bouts(outings, all, today, rules);
+  for (const Bout& bout : outings.today) add_done_today(outings.done, bout);
+  for (const Bout& bout : outings.bouts)
+    outings.yesterday_had_a_session = outings.yesterday_had_a_session || touches(bout, today - 1);
+  for (const Outing& outing : all) {
+    if (is_running(outing.kind)) continue;
+    const Day day = day_at(outing.start, outing.offset);
+    outings.yesterday_had_a_session = outings.yesterday_had_a_session || day == today - 1;
+    // Walking counts on the knee's ledger when its load is known; only running uses up plain kilometres.
+    if (day >= today && is_on_foot(outing.kind))
+      outings.done.knee_equivalent_m += outing.size[Measure::knee_equivalent].value_or(0.0);
+  }
+  return outings;
+}
+
+}  // namespace patella

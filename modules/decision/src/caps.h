@@ -1,0 +1,47 @@
+// The caps, one function each: every one adds at most a limit (or a finding that stops running) to the judgement.
+#pragma once
+
+#include "judgement.h"
+#include "knee_history.h"
+
+namespace patella {
+
+// One affected knee and everything its caps are computed from.
+struct KneeView {
+  const DecisionRequest& request;
+  const DecisionRules& rules;
+  const Outings& outings;
+  const Answers& knee;
+  const KneeHistory& history;
+  PainCeilings ceilings;
+  Day today = 0;
+};
+
+// The first walk-run step, open to whoever passed all gates.
+Amount first_step(const DecisionRules& rules);
+
+// caps_progression.cc
+void cap_single_session_spike(const KneeView& view, Judgement& judgement);
+void cap_tolerated_now(const KneeView& view, Judgement& judgement);
+void cap_first_step(const KneeView& view, Judgement& judgement);
+void cap_staged_autonomy(const KneeView& view, Judgement& judgement);
+// caps_response.cc
+void cap_after_responses(const KneeView& view, Judgement& judgement);
+void stop_when_irritable(const KneeView& view, Judgement& judgement);
+void note_last_response(const KneeView& view, Judgement& judgement);
+// caps_silence.cc
+void cap_stale(const KneeView& view, Judgement& judgement);
+void cap_layoff(const KneeView& view, Judgement& judgement);
+void cap_held(const KneeView& view, const char* rule, Judgement& judgement);
+
+// The share of a load that is left after this many days, at so much per started week beyond the free days.
+double share_after(Day days, double free_days, const DecisionRules& rules);
+// The larger of what is known.
+Known<double> larger(Known<double> a, Known<double> b);
+Known<double> times(Known<double> a, double factor);
+double spike_factor(const DecisionRules& rules);
+Reason size_reason(const char* rule, Measure measure, Known<double> observed_m, Known<double> bound_m);
+// The measure with the smaller number: at the reference pace on the level both are the same.
+Known<Measure> find_tighter(const Amount& bounds);
+
+}  // namespace patella

@@ -1,0 +1,219 @@
+#include <algorithm>
+#include <set>
+
+#include "allowance.h"
+#include "rule_ids.h"
+#include "rules_applied.h"
+#include "state.h"
+
+namespace patella {
+namespace {
+
+Decision refer(Decision decision, std::span<const RedFlag> flags) {
+  decision.verdict = Verdict::refer;
+  decision.stage = Stage::refer;
+  for (const RedFlag& flag : flags) {
+    decision.reasons.push_back({flag.rule, Effect::refers, flag.observed, flag.threshold, flag.unit});
+    decision.what_would_change_it.push_back({flag.rule, flag.threshold, flag.unit});
+  }
+  return decision;
+}
+
+// Everything about the person and the knees, gathered once.
+class Case {
+ public:
+  Case(const DecisionRequest& request, const DecisionRules& rules)
+      : request_(request),
+        rules_(rules),
+        today_(day_number(request.today)),
+        ceilings_(ceilings_in_force(request, rules)),
+        outings_(collect_outings(request.sessions, today_, rules)),
+        person_(request.checkins, Knee::unnamed, today_) {}
+
+  Judgement judge() {
+    Judgement judgement;
+    for (const Knee knee : knees_of(request_.runner)) judge_knee(knee, judgement);
+    stop_when_ill(person_, rules_, today_, judgement);
+    apply_clinician(request_, rules_, judgement);
+    return judgement;
+  }
+
+  const DoneToday& done() const { return outings_.done; }
+  Speed max_speed() const { return *max_speed_; }
+
+ private:
+  void judge_knee(Knee knee, Judgement& judgement) {
+    const Answers answers(request_.checkins, knee, today_);
+    const KneeStateInputs state{request_, rules_, answers, ceilings_, knee, today_};
+    stop_at_gates(state, judgement);
+    stop_at_daily_life_pain(state, judgement);
+    stop_at_swelling(state, judgement);
+    if (is_affected(knee)) cap_knee(answers, judgement);
+  }
+
+  void cap_knee(const Answers& answers, Judgement& judgement) {
+    const ResponseInputs responses{answers, person_, rules_, ceilings_};
+    const KneeHistory history = judge_history({outings_, responses, request_.runner, today_});
+    const KneeView view{request_, rules_, outings_, answers, history, ceilings_, today_};
+    cap_single_session_spike(view, judgement);
+    cap_tolerated_now(view, judgement);
+    cap_first_step(view, judgement);
+    cap_staged_autonomy(view, judgement);
+    cap_after_responses(view, judgement);
+    cap_stale(view, judgement);
+    cap_layoff(view, judgement);
+    if (has_pain_elsewhere(person_, today_)) cap_held(view, rule::pain_elsewhere, judgement);
+    if (has_other_diagnosis(request_)) cap_held(view, rule::clinician_diagnosis, judgement);
+    stop_when_irritable(view, judgement);
+    note_last_response(view, judgement);
+    const Speed speed = find_max_speed(history.recent(), rules_);
+    max_speed_ = max_speed_ ? std::min(*max_speed_, speed) : speed;
+  }
+
+  const DecisionRequest& request_;
+  const DecisionRules& rules_;
+  Day today_;
+  PainCeilings ceilings_;
+  Outings outings_;
+  Answers person_;
+  Known<Speed> max_speed_;
+};
+
+bool did_anything(const DoneToday& done) {
+  return done.knee_equivalent_m > 0.0 || done.distance_m > 0.0 || !done.knee_equivalent_known || !done.distance_known;
+}
+
+// Nothing is left although nothing forbids: said with the rule that took it.
+void stop_without_allowance(const LeastLimits& least, const DoneToday& done, Judgement& judgement) {
+  const auto stop = [&](Verdict verdict, Reason reason) { judgement.findings.push_back({verdict, reason, false}); };
+  const Known<Measure> tighter = find_tighter(least.amount);
+  if (!tighter) {
+    const Reason reason = reason_of(rule::tolerated_now, Effect::holds, unknown, unknown, "km");
+    return stop(Verdict::cannot_say, reason);
+  }
+  if (!done.knee_equivalent_known || !done.distance_known) {
+    judgement.missing.push_back({"sessions", rule::unmeasured_today});
+    return stop(Verdict::rest, reason_of(rule::unmeasured_today, Effect::forbids, unknown, unknown, "km"));
+  }
+  const double limit_km = level_km(least.amount);
+  if (did_anything(done)) {
+    const double done_km = in_km(Distance(std::max(done.distance_m, done.knee_equivalent_m)));
+    return stop(Verdict::rest, reason_of(rule::done_today, Effect::forbids, done_km, limit_km, "km"));
+  }
+  stop(Verdict::cross_train, least.binding_of(*tighter)->reason);
+}
+
+bool may_run_continuously(const Judgement& judgement, const LeastLimits& least, const DecisionRules& rules) {
+  return judgement.autonomy_earned && level_km(least.amount) >= rules.continuous_run_km;
+}
+
+Verdict strictest(const Judgement& judgement, Verdict mildest) {
+  for (const Finding& finding : judgement.findings) mildest = std::max(mildest, finding.verdict);
+  return mildest;
+}
+
+Stage stage_of(const Judgement& judgement, bool continuous, const DecisionRequest& request, double level) {
+  for (const Finding& finding : judgement.findings)
+    if (finding.protects) return Stage::protect;
+  if (!continuous) return Stage::reload;
+  const Known<Distance>& goal = request.runner.goal_session;
+  return goal && level >= in_km(*goal) ? Stage::maintain : Stage::return_to_running;
+}
+
+void add_caps(std::span<const Limit> limits, Decision& decision) {
+  const auto least_of = [](auto known, auto other) { return !known || (other && *other < *known) ? other : known; };
+  for (const Limit& limit : limits) {
+    Cap cap{limit.rule, unknown, unknown};
+    if (const auto& metres = limit.amount[Measure::knee_equivalent])
+      cap.knee_equivalent = KneeEquivalentDistance(*metres);
+    if (const auto& metres = limit.amount[Measure::distance]) cap.distance = Distance(*metres);
+    const auto same = [&](const Cap& other) { return other.rule == cap.rule; };
+    const auto found = std::find_if(decision.caps.begin(), decision.caps.end(), same);
+    if (found == decision.caps.end()) {
+      decision.caps.push_back(std::move(cap));
+      continue;
+    }
+    found->knee_equivalent = least_of(found->knee_equivalent, cap.knee_equivalent);
+    found->distance = least_of(found->distance, cap.distance);
+  }
+}
+
+void add_reason(const Reason& reason, Decision& decision) {
+  const auto& known = decision.reasons;
+  if (std::find(known.begin(), known.end(), reason) == known.end()) decision.reasons.push_back(reason);
+}
+
+void add_reasons(const Judgement& judgement, const LeastLimits& least, Decision& decision) {
+  std::vector<Finding> findings = judgement.findings;
+  const auto stricter = [](const Finding& a, const Finding& b) { return a.verdict > b.verdict; };
+  std::stable_sort(findings.begin(), findings.end(), stricter);
+  for (const Finding& finding : findings) add_reason(finding.reason, decision);
+  for (const Limit* limit : least.binding)
+    if (limit != nullptr) add_reason(limit->reason, decision);
+  for (const Limit& limit : judgement.limits)
+    if (limit.reason.effect == Effect::holds) add_reason(limit.reason, decision);
+  for (const Reason& note : judgement.notes) add_reason(note, decision);
+}
+
+void add_what_would_change_it(Decision& decision) {
+  std::set<std::string> named;
+  for (const Reason& reason : decision.reasons)
+    if (reason.effect != Effect::permits && named.insert(reason.rule).second)
+      decision.what_would_change_it.push_back({reason.rule, reason.threshold, reason.unit});
+}
+
+void add_missing(const Judgement& judgement, Decision& decision) {
+  for (const MissingInput& missing : judgement.missing)
+    if (std::find(decision.missing.begin(), decision.missing.end(), missing) == decision.missing.end())
+      decision.missing.push_back(missing);
+}
+
+void allow_running(Allowance allowance, const RunningForm& form, const LeastLimits& least, const DecisionRules& rules,
+                   Decision& decision) {
+  allowance.binding_cap = least.binding_of(*find_tighter(least.amount))->rule;
+  shape_allowance(form, rules, allowance);
+  decision.allowance = std::move(allowance);
+}
+
+Decision conclude(Case& the_case, const DecisionRequest& request, const DecisionRules& rules, Decision decision) {
+  Judgement judgement = the_case.judge();
+  const LeastLimits least = find_least(judgement.limits);
+  const Amount remaining = subtract_done(least.amount, the_case.done());
+  Allowance allowance = make_allowance(remaining);
+  const bool anything_left = allowance.level_distance_at_reference_speed.si() > 0.0;
+  if (!anything_left) stop_without_allowance(least, the_case.done(), judgement);
+  const bool continuous = may_run_continuously(judgement, least, rules);
+  decision.verdict = strictest(judgement, continuous ? Verdict::run : Verdict::walk_run);
+  decision.stage = stage_of(judgement, continuous, request, level_km(least.amount));
+  if (decision.verdict <= Verdict::walk_run) {
+    allow_running(allowance, {continuous, the_case.max_speed()}, least, rules, decision);
+    const int ceiling = static_cast<int>(ceilings_in_force(request, rules).during);
+    decision.stop_rule = StopRule{rule::during_ceiling, ceiling};
+  }
+  add_caps(judgement.limits, decision);
+  add_reasons(judgement, least, decision);
+  add_what_would_change_it(decision);
+  add_missing(judgement, decision);
+  decision.rules_applied = list_rules_applied(decision);
+  return decision;
+}
+
+}  // namespace
+
+Decision decide_today(const DecisionRequest& request, const RuleBook& book) {
+  const DecisionRules rules = read_decision_rules(book, request.today);
+  Decision decision;
+  decision.date = request.today;
+  decision.rules_version = book.version();
+  const FlagInputs inputs{request.runner, request.triage, request.checkins, request.clearances, request.today};
+  const std::vector<RedFlag> flags = screen_red_flags(inputs, book);
+  if (!flags.empty()) {
+    decision = refer(std::move(decision), flags);
+    decision.rules_applied = list_rules_applied(decision);
+    return decision;
+  }
+  Case the_case(request, rules);
+  return conclude(the_case, request, rules, std::move(decision));
+}
+
+}  // namespace patella

@@ -1,0 +1,51 @@
+// The numbers of the decision, as typed reads from the rule book, in SI.
+#pragma once
+
+#include "patella/decision.h"
+
+namespace patella {
+
+struct DecisionRules {
+  // progression.*
+  double spike_percent = 0.0;
+  double window_days = 0.0;
+  double bout_gap_minutes = 0.0;
+  double autonomy_days = 0.0;
+  double autonomy_sessions = 0.0;
+  double first_speed_m_s = 0.0;
+  double level_grade_percent = 0.0;
+  double continuous_run_km = 0.0;
+  // floor.*, walk_run.*
+  double first_step_km = 0.0;
+  double first_step_knee_equivalent_km = 0.0;
+  double first_step_run_min = 0.0;
+  double first_step_walk_min = 0.0;
+  double run_min = 0.0;
+  double walk_min = 0.0;
+  double walking_speed_m_s = 0.0;
+  // pain.*, irritability.*, health.*
+  double during_ceiling = 0.0;
+  double daily_life_ceiling = 0.0;
+  double settle_minutes = 0.0;
+  double morning_rise = 0.0;
+  double morning_flare = 0.0;
+  double rest_from = 0.0;
+  double step_back_percent = 0.0;
+  double irritability_sessions = 0.0;
+  double irritability_days = 0.0;
+  double fever_rest_days = 0.0;
+  double brisk_walk_minutes = 0.0;
+  // stale.*, layoff.*, clinician.*
+  double stale_days = 0.0;
+  double rebaseline_days = 0.0;
+  double silence_days = 0.0;
+  double layoff_days = 0.0;
+  double layoff_cut_percent = 0.0;
+  double layoff_restart_days = 0.0;
+  double clinician_ceiling_warns_above = 0.0;
+};
+
+// An id the book lacks is a broken invariant that names it; check_decision_rules says so beforehand.
+DecisionRules read_decision_rules(const RuleBook& book, LocalDate on);
+
+}  // namespace patella

@@ -1,0 +1,39 @@
+// What is found on the way to a decision, before it is put together.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bouts.h"
+
+namespace patella {
+
+// A bound that was computed, with the reason it is given when it binds.
+struct Limit {
+  const char* rule = nullptr;
+  Amount amount;
+  Reason reason;
+};
+
+// Something that stops running whatever the limits are.
+struct Finding {
+  Verdict verdict = Verdict::rest;
+  Reason reason;
+  bool protects = true;  // the knee is in its protect stage
+};
+
+struct Judgement {
+  std::vector<Limit> limits;
+  std::vector<Finding> findings;
+  std::vector<Reason> notes;  // holds, warnings, permits
+  std::vector<MissingInput> missing;
+  bool autonomy_earned = true;
+  bool enough_tolerated_for_goal = true;
+};
+
+inline Reason reason_of(const char* rule, Effect effect, Known<double> observed, Known<double> threshold,
+                        const char* unit) {
+  return {rule, effect, observed, threshold, unit};
+}
+
+}  // namespace patella

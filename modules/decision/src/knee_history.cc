@@ -1,0 +1,82 @@
+#include "knee_history.h"
+
+#include <algorithm>
+
+namespace patella {
+namespace {
+
+Known<double> lesser(Known<double> a, Known<double> b) {
+  if (!a || !b) return a ? a : b;
+  return std::min(*a, *b);
+}
+
+JudgedBout judge(const Bout& bout, const HistoryInputs& inputs) {
+  const Known<LocalDate>& onset = inputs.runner.onset_date;
+  const bool onset_has_come = onset && day_number(*onset) <= inputs.today;
+  return {bout, classify_response(bout, inputs.answers), !onset_has_come || bout.first_day >= day_number(*onset)};
+}
+
+// The size that a hold on one measure allows: the newest tolerated bout and everything after it.
+struct MeasureHold {
+  Known<double> size;
+  bool tolerated = false;
+};
+
+MeasureHold hold_in(std::span<const JudgedBout> bouts, Measure measure) {
+  MeasureHold hold;
+  for (auto bout = bouts.rbegin(); bout != bouts.rend(); ++bout) {
+    if (!bout->since_onset || !bout->bout.size[measure]) continue;
+    hold.size = lesser(hold.size, bout->bout.size[measure]);
+    hold.tolerated = is_tolerated(*bout);
+    if (hold.tolerated) break;
+  }
+  return hold;
+}
+
+}  // namespace
+
+KneeHistory judge_history(const HistoryInputs& inputs) {
+  KneeHistory history;
+  history.all.reserve(inputs.outings.bouts.size());
+  for (const Bout& bout : inputs.outings.bouts) history.all.push_back(judge(bout, inputs));
+  for (const Bout& bout : inputs.outings.today) history.today.push_back(judge(bout, inputs));
+  const auto too_old = [&](const JudgedBout& bout) {
+    return inputs.today - bout.bout.first_day > inputs.answers.rules.window_days;
+  };
+  const auto first = std::partition_point(history.all.begin(), history.all.end(), too_old);
+  history.first_recent = static_cast<std::size_t>(first - history.all.begin());
+  const Known<Distance>& stated = inputs.runner.tolerated_now;
+  if (stated && stated->si() > 0.0) history.stated_m = stated->si();
+  return history;
+}
+
+bool is_tolerated(const JudgedBout& bout) { return bout.since_onset && bout.response.kind == ResponseKind::tolerated; }
+
+Known<double> largest_tolerated(std::span<const JudgedBout> bouts, Measure measure) {
+  Known<double> largest;
+  for (const JudgedBout& bout : bouts)
+    if (is_tolerated(bout)) largest = std::max(largest, bout.bout.size[measure]);
+  return largest;
+}
+
+Known<double> smallest(std::span<const JudgedBout> bouts, Measure measure) {
+  Known<double> least;
+  for (const JudgedBout& bout : bouts)
+    if (bout.since_onset) least = lesser(least, bout.bout.size[measure]);
+  return least;
+}
+
+HoldReference find_hold_reference(std::span<const JudgedBout> bouts, Known<double> stated_m) {
+  HoldReference reference;
+  for (const Measure measure : measures) {
+    const MeasureHold hold = hold_in(bouts, measure);
+    reference.size[measure] = hold.size;
+    reference.supported = reference.supported || hold.tolerated;
+    if (hold.tolerated || measure == Measure::knee_equivalent || !stated_m) continue;
+    reference.size[measure] = lesser(hold.size, stated_m);
+    reference.supported = true;
+  }
+  return reference;
+}
+
+}  // namespace patella

@@ -1,0 +1,46 @@
+// One knee's last weeks: bouts with their responses, and the sizes the caps are made of.
+//
+// Every size is a maximum over the tolerated bouts, or a minimum over bouts that could have been: taking a bout out of
+// the tolerated set never raises one of them. Where nothing is tolerated the smallest recent bout bounds, so that the
+// stated distance cannot become larger than what any single tolerated bout would have allowed.
+#pragma once
+
+#include "response.h"
+
+namespace patella {
+
+struct JudgedBout {
+  Bout bout;
+  Response response;
+  bool since_onset = true;  // a run before the pain says nothing of today's knee
+};
+
+struct KneeHistory {
+  std::vector<JudgedBout> all;  // by start, all before today
+  std::vector<JudgedBout> today;
+  std::size_t first_recent = 0;  // of `all`: the last 30 days
+  Known<double> stated_m;        // tolerated_now_km, when it is more than 0
+  std::span<const JudgedBout> recent() const { return std::span(all).subspan(first_recent); }
+};
+
+struct HistoryInputs {
+  const Outings& outings;
+  const ResponseInputs& answers;
+  const RunnerProfile& runner;
+  Day today = 0;
+};
+KneeHistory judge_history(const HistoryInputs& inputs);
+
+bool is_tolerated(const JudgedBout& bout);
+Known<double> largest_tolerated(std::span<const JudgedBout> bouts, Measure measure);
+Known<double> smallest(std::span<const JudgedBout> bouts, Measure measure);
+
+// What may be repeated while nothing may progress: the last tolerated bout, or less if something smaller came after it.
+// Without any, what the runner states, and no more than the smallest recent bout. Empty when neither is there.
+struct HoldReference {
+  Amount size;
+  bool supported = false;
+};
+HoldReference find_hold_reference(std::span<const JudgedBout> bouts, Known<double> stated_m);
+
+}  // namespace patella

@@ -1,0 +1,96 @@
+#include "response.h"
+
+#include <algorithm>
+
+#include "rule_ids.h"
+
+namespace patella {
+namespace {
+
+constexpr int top_of_scale = 10;  // of the Numeric Pain Rating Scale
+
+// The worst answers about a bout, over the days it touched.
+struct BoutAnswers {
+  Known<int> during;
+  Known<int> after;
+  Known<bool> settled;
+  Known<int> worst_morning_after;
+  bool swelling = false;
+};
+
+BoutAnswers answers_about(const Bout& bout, const Answers& knee) {
+  BoutAnswers about;
+  for (const DayAnswers& day : knee.between(bout.first_day, bout.last_day + 1)) {
+    about.swelling = about.swelling || day.swelling.value_or(false);
+    if (day.day > bout.first_day) about.worst_morning_after = std::max(about.worst_morning_after, day.morning);
+    if (day.day > bout.last_day) continue;
+    about.during = std::max(about.during, day.during);
+    about.after = std::max(about.after, day.after);
+    if (day.settled) about.settled = about.settled.value_or(true) && *day.settled;
+  }
+  return about;
+}
+
+// From the last morning known before the bout to the first known after it. With answers missing in between the rise
+// belongs to every bout of the gap: leaving an answer out must not clear them all. The scale ends at 10: a morning
+// there is a full rise, whatever the baseline, or raising both would look like no rise at all.
+Known<int> rise_across(const Bout& bout, const Answers& knee) {
+  const DayAnswers* before = knee.last_morning_up_to(bout.first_day);
+  const DayAnswers* after = knee.first_morning_from(bout.last_day + 1);
+  if (after == nullptr) return unknown;
+  if (*after->morning == top_of_scale) return top_of_scale;
+  if (before == nullptr) return unknown;
+  return *after->morning - *before->morning;
+}
+
+bool took_analgesic(const Bout& bout, const Answers& person) {
+  const auto days = person.between(bout.first_day, bout.last_day);
+  return std::any_of(days.begin(), days.end(), [](const DayAnswers& day) { return day.analgesic.value_or(false); });
+}
+
+Known<Evidence> find_above(const Known<int>& pain, double ceiling, const char* rule) {
+  if (!pain || *pain <= ceiling) return unknown;
+  return Evidence{rule, static_cast<double>(*pain), ceiling, "points"};
+}
+
+Known<Evidence> find_provocation(const BoutAnswers& about, const Known<int>& rise, const ResponseInputs& inputs) {
+  if (auto found = find_above(about.during, inputs.ceilings.during, rule::during_ceiling)) return found;
+  if (auto found = find_above(about.after, inputs.ceilings.during, rule::during_ceiling)) return found;
+  if (about.settled && !*about.settled) return Evidence{rule::settle_within_60_min, 0.0, 1.0, "answer"};
+  if (about.swelling) return Evidence{rule::swelling_rest, 1.0, 0.0, "answer"};
+  if (auto found = find_above(about.worst_morning_after, inputs.ceilings.daily_life, rule::daily_life_ceiling))
+    return found;
+  if (rise && *rise >= inputs.rules.morning_flare)
+    return Evidence{rule::next_morning_flare, static_cast<double>(*rise), inputs.rules.morning_flare, "points"};
+  return unknown;
+}
+
+Known<Evidence> find_doubt(const Bout& bout, const Known<int>& rise, const ResponseInputs& inputs) {
+  if (took_analgesic(bout, inputs.person)) return Evidence{rule::analgesic_before_run, 1.0, 0.0, "answer"};
+  if (rise && *rise >= inputs.rules.morning_rise)
+    return Evidence{rule::next_morning_rise, static_cast<double>(*rise), inputs.rules.morning_rise, "points"};
+  return unknown;
+}
+
+// Nothing hurt, so nothing had to settle.
+bool settling_is_answered(const BoutAnswers& about) {
+  return about.settled.has_value() || (about.during == 0 && about.after.value_or(0) == 0);
+}
+
+bool is_complete(const Bout& bout, const BoutAnswers& about, const Answers& knee) {
+  return about.during && settling_is_answered(about) && knee.morning_on(bout.first_day) &&
+         knee.morning_on(bout.last_day + 1);
+}
+
+}  // namespace
+
+Response classify_response(const Bout& bout, const ResponseInputs& inputs) {
+  const BoutAnswers about = answers_about(bout, inputs.knee);
+  const Known<int> rise = rise_across(bout, inputs.knee);
+  const bool complete = is_complete(bout, about, inputs.knee);
+  if (const auto found = find_provocation(about, rise, inputs)) return {ResponseKind::provoked, *found, complete};
+  if (const auto found = find_doubt(bout, rise, inputs)) return {ResponseKind::equivocal, *found, complete};
+  return {complete ? ResponseKind::tolerated : ResponseKind::unanswered, {}, complete};
+}
+
+}  // namespace patella

@@ -1,0 +1,42 @@
+// How the knee answered each bout.
+//
+// Every judgement only ever moves a bout towards "provoked" when an answer gets worse, and away from "tolerated" when
+// an answer is missing: that is what the monotony of the whole decision rests on (docs/decisions, the tolerated set).
+#pragma once
+
+#include "bouts.h"
+
+namespace patella {
+
+enum class ResponseKind { tolerated, unanswered, equivocal, provoked };
+
+// The answer that told, against what.
+struct Evidence {
+  const char* rule = nullptr;
+  double observed = 0.0;
+  double threshold = 0.0;
+  const char* unit = "points";
+};
+
+struct Response {
+  ResponseKind kind = ResponseKind::unanswered;
+  Evidence evidence;      // of an equivocal or provoked one
+  bool complete = false;  // everything that was asked has an answer, whatever it says
+};
+
+struct PainCeilings {
+  double during = 0.0;
+  double daily_life = 0.0;
+};
+
+// `person` are the answers that are the runner's and not one knee's (an analgesic).
+struct ResponseInputs {
+  const Answers& knee;
+  const Answers& person;
+  const DecisionRules& rules;
+  PainCeilings ceilings;
+};
+
+Response classify_response(const Bout& bout, const ResponseInputs& inputs);
+
+}  // namespace patella

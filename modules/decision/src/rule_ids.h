@@ -1,0 +1,61 @@
+// The ids of the rules this module acts on. Their numbers, sources and grades stand in rules/*.toml.
+#pragma once
+
+namespace patella::rule {
+
+inline constexpr const char* single_session_spike = "progression.single_session_spike";
+inline constexpr const char* spike_window = "progression.spike_window";
+inline constexpr const char* bout_gap = "progression.bout_gap";
+inline constexpr const char* tolerated_now = "progression.tolerated_now";
+inline constexpr const char* staged_autonomy = "progression.staged_autonomy";
+inline constexpr const char* staged_autonomy_sessions = "progression.staged_autonomy_sessions";
+inline constexpr const char* first_speed = "progression.first_speed";
+inline constexpr const char* level_grade = "progression.level_grade";
+inline constexpr const char* soft_surface_first = "progression.soft_surface_first";
+inline constexpr const char* continuous_run = "progression.continuous_run";
+inline constexpr const char* done_today = "progression.done_today";
+inline constexpr const char* unmeasured_today = "progression.unmeasured_today";
+
+inline constexpr const char* first_step_distance = "floor.walk_run_distance";
+inline constexpr const char* first_step_load = "floor.walk_run_load";
+inline constexpr const char* first_step_run = "floor.walk_run_run_minutes";
+inline constexpr const char* first_step_walk = "floor.walk_run_walk_minutes";
+inline constexpr const char* walk_run_run = "walk_run.run_minutes";
+inline constexpr const char* walk_run_walk = "walk_run.walk_minutes";
+inline constexpr const char* walking_speed = "walk_run.walking_speed";
+
+inline constexpr const char* during_ceiling = "pain.during_ceiling";
+inline constexpr const char* daily_life_ceiling = "pain.daily_life_ceiling";
+inline constexpr const char* settle_within_60_min = "pain.settle_within_60_min";
+inline constexpr const char* next_morning_rise = "pain.next_morning_rise";
+inline constexpr const char* next_morning_flare = "pain.next_morning_flare";
+inline constexpr const char* rest_from = "pain.rest_from";
+inline constexpr const char* step_back = "pain.step_back";
+inline constexpr const char* analgesic_before_run = "pain.analgesic_before_run";
+inline constexpr const char* irritability_sessions = "irritability.provoked_sessions";
+inline constexpr const char* irritability_window = "irritability.window";
+
+inline constexpr const char* gate_stand = "gate.stand";
+inline constexpr const char* gate_walk = "gate.walk";
+inline constexpr const char* gate_straighten = "gate.straighten";
+inline constexpr const char* gate_brisk_walk = "gate.brisk_walk";
+
+inline constexpr const char* fever_rest = "health.fever_rest";
+inline constexpr const char* swelling_rest = "health.swelling_rest";
+inline constexpr const char* pain_elsewhere = "health.pain_elsewhere";
+
+inline constexpr const char* stale_hold = "stale.hold";
+inline constexpr const char* stale_rebaseline = "stale.rebaseline";
+inline constexpr const char* stale_silence = "stale.silence_limit";
+inline constexpr const char* layoff_starts = "layoff.starts_after";
+inline constexpr const char* layoff_cut = "layoff.cut";
+inline constexpr const char* layoff_restart = "layoff.restart_after";
+
+inline constexpr const char* clinician_max_session = "clinician.max_session";
+inline constexpr const char* clinician_no_running = "clinician.no_running_before";
+inline constexpr const char* clinician_ceiling = "clinician.pain_ceiling";
+inline constexpr const char* clinician_diagnosis = "clinician.other_diagnosis";
+
+inline constexpr const char* clinician_bone_stress = "clinician.bone_stress_injury";
+
+}  // namespace patella::rule

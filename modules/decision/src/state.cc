@@ -1,0 +1,152 @@
+#include "state.h"
+
+#include <algorithm>
+
+#include "rule_ids.h"
+
+namespace patella {
+namespace {
+
+struct Gate {
+  const char* rule;
+  const char* key;
+  Known<bool> GateAnswers::* answer;
+  Verdict when_failed;
+};
+
+constexpr std::array gates{
+    Gate{rule::gate_stand, "stand_pain_free", &GateAnswers::stand_pain_free, Verdict::rest},
+    Gate{rule::gate_walk, "walk_pain_free", &GateAnswers::walk_pain_free, Verdict::rest},
+    Gate{rule::gate_straighten, "straighten_fully_pain_free", &GateAnswers::straighten_fully_pain_free, Verdict::rest},
+    Gate{rule::gate_brisk_walk, "brisk_walk_30_min_pain_free", &GateAnswers::brisk_walk_30_min_pain_free,
+         Verdict::cross_train},
+};
+
+// The newest answer to a gate; of two on one day the stricter.
+Known<bool> find_gate_answer(const Gate& gate, const KneeStateInputs& inputs) {
+  Known<bool> newest;
+  Known<LocalDate> date;
+  for (const GateAnswers& answers : inputs.request.gates) {
+    const Known<bool>& answer = answers.*(gate.answer);
+    if (!answer || day_number(answers.date) > inputs.today || !speaks_for(inputs.knee, answers.side)) continue;
+    if (date && answers.date < *date) continue;
+    newest = date == answers.date ? (*newest && *answer) : *answer;
+    date = answers.date;
+  }
+  return newest;
+}
+
+void stop_at_gate(const Gate& gate, const KneeStateInputs& inputs, Judgement& judgement) {
+  const Known<bool> passed = find_gate_answer(gate, inputs);
+  if (passed == true) return;
+  if (!passed && !is_affected(inputs.knee)) return;
+  if (!passed) judgement.missing.push_back({"gates." + std::string(gate.key), gate.rule});
+  const Known<double> observed = passed ? Known<double>(0.0) : unknown;
+  judgement.findings.push_back({passed ? gate.when_failed : Verdict::cannot_say,
+                                reason_of(gate.rule, Effect::forbids, observed, 1.0, "answer")});
+}
+
+Known<int> newest_stairs(const Answers& answers, Day today) {
+  Known<int> newest;
+  for (const DayAnswers& day : answers.between(today - 1, today))
+    if (day.stairs) newest = day.stairs;
+  return newest;
+}
+
+void stop_above_ceiling(const Known<int>& pain, const KneeStateInputs& inputs, Judgement& judgement) {
+  if (!pain || *pain <= inputs.ceilings.daily_life) return;
+  judgement.findings.push_back({Verdict::cross_train, reason_of(rule::daily_life_ceiling, Effect::forbids, *pain,
+                                                                inputs.ceilings.daily_life, "points")});
+  if (*pain < inputs.rules.rest_from) return;
+  judgement.findings.push_back(
+      {Verdict::rest, reason_of(rule::rest_from, Effect::forbids, *pain, inputs.rules.rest_from, "points")});
+}
+
+void cap_by_clinician(const ClinicianLimits& limits, Judgement& judgement) {
+  if (!limits.max_session) return;
+  Amount bound;
+  bound[Measure::knee_equivalent] = limits.max_session->si();
+  const double threshold = in_km(*limits.max_session);
+  judgement.limits.push_back({rule::clinician_max_session, bound,
+                              reason_of(rule::clinician_max_session, Effect::limits, threshold, threshold, "K")});
+}
+
+void stop_at_bone_stress(const DecisionRequest& request, Judgement& judgement) {
+  const bool named = request.diagnosis && request.diagnosis->condition == "bone_stress_injury";
+  if (!named || (limits_are_in_force(request) && request.limits.max_session)) return;
+  judgement.findings.push_back(
+      {Verdict::rest, reason_of(rule::clinician_bone_stress, Effect::forbids, 1.0, 0.0, "answer")});
+}
+
+}  // namespace
+
+bool limits_are_in_force(const DecisionRequest& request) {
+  return !request.limits.expires || request.today <= *request.limits.expires;
+}
+
+PainCeilings ceilings_in_force(const DecisionRequest& request, const DecisionRules& rules) {
+  if (!request.limits.pain_ceiling || !limits_are_in_force(request))
+    return {rules.during_ceiling, rules.daily_life_ceiling};
+  const double ceiling = *request.limits.pain_ceiling;
+  return {ceiling, ceiling};
+}
+
+void stop_at_gates(const KneeStateInputs& inputs, Judgement& judgement) {
+  for (const Gate& gate : gates) stop_at_gate(gate, inputs, judgement);
+}
+
+void stop_at_daily_life_pain(const KneeStateInputs& inputs, Judgement& judgement) {
+  const DayAnswers* newest = inputs.answers.last_morning_up_to(inputs.today);
+  if (newest != nullptr) stop_above_ceiling(newest->morning, inputs, judgement);
+  stop_above_ceiling(newest_stairs(inputs.answers, inputs.today), inputs, judgement);
+}
+
+void stop_at_swelling(const KneeStateInputs& inputs, Judgement& judgement) {
+  Known<bool> newest;
+  for (const DayAnswers& day : inputs.answers.days())
+    if (day.swelling) newest = day.swelling;
+  if (newest != true) return;
+  judgement.findings.push_back({Verdict::rest, reason_of(rule::swelling_rest, Effect::forbids, 1.0, 0.0, "answer")});
+}
+
+void stop_when_ill(const Answers& person, const DecisionRules& rules, Day today, Judgement& judgement) {
+  Known<Day> ill;
+  bool well_since = false;
+  for (const DayAnswers& day : person.days()) {
+    if (day.fever == true || day.unwell == true) {
+      ill = day.day;
+      well_since = false;
+    } else if (day.fever || day.unwell) {
+      well_since = true;
+    }
+  }
+  if (!ill || (well_since && today - *ill > rules.fever_rest_days)) return;
+  judgement.findings.push_back(
+      {Verdict::rest, reason_of(rule::fever_rest, Effect::forbids, today - *ill, rules.fever_rest_days, "days"),
+       false});
+}
+
+void apply_clinician(const DecisionRequest& request, const DecisionRules& rules, Judgement& judgement) {
+  stop_at_bone_stress(request, judgement);
+  if (!limits_are_in_force(request)) return;
+  cap_by_clinician(request.limits, judgement);
+  const Known<LocalDate>& first = request.limits.no_running_before;
+  if (first && request.today < *first)
+    judgement.findings.push_back({Verdict::cross_train, reason_of(rule::clinician_no_running, Effect::forbids,
+                                                                  days_between(request.today, *first), 0.0, "days")});
+  const Known<int>& ceiling = request.limits.pain_ceiling;
+  if (ceiling && *ceiling > rules.clinician_ceiling_warns_above)
+    judgement.notes.push_back(
+        reason_of(rule::clinician_ceiling, Effect::permits, *ceiling, rules.clinician_ceiling_warns_above, "points"));
+}
+
+bool has_pain_elsewhere(const Answers& person, Day today) {
+  const auto days = person.between(today - 1, today);
+  return std::any_of(days.begin(), days.end(), [](const DayAnswers& day) { return day.pain_elsewhere; });
+}
+
+bool has_other_diagnosis(const DecisionRequest& request) {
+  return request.diagnosis && request.diagnosis->condition != "patellofemoral_pain";
+}
+
+}  // namespace patella

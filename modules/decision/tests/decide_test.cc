@@ -1,0 +1,66 @@
+#include <gtest/gtest.h>
+
+#include "decision_fixture.h"
+
+namespace patella {
+namespace {
+
+TEST(Decide, TheShippedRulesHaveEveryNumberTheDecisionNeeds) {
+  EXPECT_EQ(check_decision_rules(shipped_rules()), unknown);
+}
+
+TEST(Decide, NothingKnownCannotSayAndAllowsNothing) {
+  DecisionRequest request;
+  request.today = test_day(0);
+  const Decision decision = decide(request);
+  EXPECT_EQ(decision.verdict, Verdict::cannot_say);
+  EXPECT_EQ(allowed_km(decision), 0.0);
+  EXPECT_FALSE(decision.reasons.empty());
+  EXPECT_FALSE(decision.missing.empty());
+}
+
+TEST(Decide, TheFirstAnswerNeedsNoFile) {
+  DecisionRequest request = runner_with_open_gates(0);
+  request.runner.tolerated_now = kilometres(3.0);
+  request.checkins.push_back(morning_on(0, 1));
+  const Decision decision = decide(request);
+  EXPECT_EQ(decision.verdict, Verdict::walk_run);
+  EXPECT_EQ(decision.stage, Stage::reload);
+  EXPECT_EQ(decision.allowance.binding_cap, "progression.tolerated_now");
+  EXPECT_DOUBLE_EQ(allowed_km(decision), 3.0);
+  ASSERT_TRUE(decision.stop_rule);
+  EXPECT_EQ(decision.stop_rule->pain_above, 2);
+}
+
+TEST(Decide, WithoutAStatementTheFirstStepIsOpen) {
+  DecisionRequest request = runner_with_open_gates(0);
+  request.checkins.push_back(morning_on(0, 0));
+  const Decision decision = decide(request);
+  EXPECT_EQ(decision.verdict, Verdict::walk_run);
+  EXPECT_DOUBLE_EQ(allowed_km(decision), 1.6);
+  EXPECT_DOUBLE_EQ(allowed_knee_equivalent_km(decision), 1.5);
+  ASSERT_TRUE(decision.allowance.structure);
+  EXPECT_EQ(decision.allowance.structure->run_min, 3.0);
+}
+
+TEST(Decide, TenPercentMoreThanTheLargestToleratedRun) {
+  const Decision decision = decide(settled_runner(5.0));
+  EXPECT_EQ(decision.verdict, Verdict::run);
+  EXPECT_EQ(decision.stage, Stage::return_to_running);
+  EXPECT_EQ(decision.allowance.binding_cap, "progression.single_session_spike");
+  EXPECT_NEAR(allowed_km(decision), 5.5, 1e-3);
+  EXPECT_NEAR(allowed_knee_equivalent_km(decision), 6.05, 1e-3);
+  EXPECT_LE(allowed_km(decision), 5.5 + 1e-9);
+}
+
+TEST(Decide, AMorningPainOfFiveStopsRunningToday) {
+  DecisionRequest request = settled_runner(5.0);
+  request.checkins.back() = morning_on(20, 5);
+  const Decision decision = decide(request);
+  EXPECT_EQ(decision.verdict, Verdict::rest);
+  EXPECT_EQ(allowed_km(decision), 0.0);
+  EXPECT_TRUE(has_reason(decision, "pain.rest_from", Effect::forbids));
+}
+
+}  // namespace
+}  // namespace patella
