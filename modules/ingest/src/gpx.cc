@@ -14,8 +14,9 @@ namespace {
 // Longer apart they are two, and the load of two outings is not that of one.
 constexpr std::int64_t one_outing_gap_ms = 30 * 60 * 1000;
 
-bool has_time(const Recording& track) {
-  return std::any_of(track.time_ms.begin(), track.time_ms.end(), [](std::int64_t t) { return t != no_time; });
+std::size_t count_times(const Recording& track) {
+  return static_cast<std::size_t>(
+      std::count_if(track.time_ms.begin(), track.time_ms.end(), [](std::int64_t t) { return t != no_time; }));
 }
 
 std::int64_t first_time(const Recording& track) {
@@ -56,7 +57,7 @@ void append(Recording& earlier, Recording later) {
 // Neither a running watch nor a service writes these; they draw or convert.
 std::string why_no_activity(std::size_t tracks, std::size_t undated, std::size_t routes, std::size_t waypoints) {
   if (undated > 0) return "track without times";
-  if (tracks > 0) return "empty track";
+  if (tracks > 0) return "track without points";
   if (routes > 0) return "route";
   if (waypoints > 0) return "waypoints";
   return "empty file";
@@ -152,8 +153,9 @@ void GpxHandler::close_track() {
     track_.start_ms = file_time_ms_;
     track_.local_times = file_time_local_;
   }
-  if (track_.rows() > 0 && !has_time(track_)) ++undated_tracks_;
-  const bool dated = has_time(track_) || track_.start_ms != no_time;
+  const std::size_t times = count_times(track_);
+  if (track_.rows() > 0 && times == 0) ++undated_tracks_;
+  const bool dated = times > 1 || track_.start_ms != no_time;  // a single point is no outing
   if (!dated || content_.recordings.size() >= most_activities) return;
   if (!content_.recordings.empty() && continues(content_.recordings.back(), track_))
     append(content_.recordings.back(), std::move(track_));

@@ -1,6 +1,7 @@
 #include "gpx.h"
 #include "limits.h"
 #include "patella/ingest.h"
+#include "tcx.h"
 #include "xml_reader.h"
 
 namespace patella {
@@ -37,6 +38,8 @@ Result<Reading> read_by_format(std::span<const std::byte> bytes, FileFormat form
   switch (format) {
     case FileFormat::gpx:
       return read_xml_activities<GpxHandler>(bytes, format, options);
+    case FileFormat::tcx:
+      return read_xml_activities<TcxHandler>(bytes, format, options);
     default:
       break;
   }
