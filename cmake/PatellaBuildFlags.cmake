@@ -24,8 +24,8 @@ endif()
 
 # Hardening. _GLIBCXX_ASSERTIONS traps a bad index, PATELLA_TRAPPED_CHECKS signed overflow. Measured on the FIT decoder:
 # the traps cost 9 %, everything else nothing that could be told from noise.
-include(CheckPIESupported)
-check_pie_supported()
+add_compile_options(-fPIE)  # one mode for libraries and programs, so that they can share a precompiled header
+add_link_options(-pie)
 add_compile_options(-fstack-protector-strong -fstack-clash-protection)
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   add_compile_options(-fcf-protection=full)
