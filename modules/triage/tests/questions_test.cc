@@ -1,0 +1,78 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "triage_fixture.h"
+
+namespace patella {
+namespace {
+
+TEST(Questions, AtMostTwelveAreRequiredAndEachStandsOnce) {
+  const std::vector<TriageQuestion> questions = list_triage_questions(shipped_rules());
+  std::set<std::string> ids;
+  for (const TriageQuestion& question : questions) ids.insert(question.id);
+  EXPECT_EQ(ids.size(), questions.size());
+  EXPECT_LE(std::count_if(questions.begin(), questions.end(), [](const auto& question) { return question.required; }),
+            12);
+}
+
+// "Lists only ids that are acted on": each question raises a flag, alone or with one other answer.
+TEST(Questions, EveryQuestionIsActedOn) {
+  for (const TriageQuestion& question : list_triage_questions(shipped_rules())) {
+    bool acted_on = !Story().answer(question.id).flags().empty();
+    for (const TriageQuestion& other : list_triage_questions(shipped_rules())) {
+      Story with_other;
+      with_other.answer(other.id);
+      acted_on |= with_other.flag_ids() != Story(with_other).answer(question.id).flag_ids();
+    }
+    EXPECT_TRUE(acted_on) << question.id;
+    EXPECT_NE(shipped_rules().find(question.rule), nullptr) << question.rule;
+  }
+}
+
+TEST(Questions, AnAnswerToNoQuestionIsRefusedByName) {
+  Story story;
+  story.answer("gets_stuck");
+  EXPECT_FALSE(check_triage_answers(story.triage, shipped_rules()));
+  story.answer("gets_stuk");
+  const Known<Error> error = check_triage_answers(story.triage, shipped_rules());
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->where, "triage.answers.gets_stuk");
+}
+
+TEST(Questions, WhatSafetyAsksForAndNobodyAnsweredIsListed) {
+  Story story;
+  story.runner = {};
+  const auto missing = [&] { return list_missing_safety_answers(story.inputs(), shipped_rules()); };
+  const auto has = [&](const std::string& key) {
+    const std::vector<MissingSafetyAnswer> list = missing();
+    return std::any_of(list.begin(), list.end(), [&](const auto& entry) { return entry.key == key; });
+  };
+  EXPECT_TRUE(has("runner.birth_date"));
+  EXPECT_TRUE(has("runner.knee_surgery_ever"));
+  EXPECT_TRUE(has("runner.pregnant_or_postpartum"));
+  EXPECT_TRUE(has("triage.answers.gets_stuck"));
+  EXPECT_FALSE(has("triage.answers.hopping_hurts_in_bone"));
+  story.runner.sex = Sex::male;
+  EXPECT_FALSE(has("runner.pregnant_or_postpartum"));
+  story.runner.knee_surgery_ever = true;
+  EXPECT_TRUE(has("runner.knee_surgery_date"));
+  EXPECT_FALSE(has("runner.knee_surgery_ever"));
+}
+
+TEST(Questions, NothingIsMissingOnceAllIsAnswered) {
+  Story story;
+  for (const TriageQuestion& question : list_triage_questions(shipped_rules()))
+    if (question.required) story.answer(question.id, "2026-05-10", false);
+  EXPECT_TRUE(list_missing_safety_answers(story.inputs(), shipped_rules()).empty());
+}
+
+TEST(Urgency, NamesReadBack) {
+  for (const ReferralUrgency urgency : {ReferralUrgency::routine, ReferralUrgency::urgent, ReferralUrgency::emergency})
+    EXPECT_EQ(find_referral_urgency(name_of(urgency)), urgency);
+  EXPECT_FALSE(find_referral_urgency("soon"));
+}
+
+}  // namespace
+}  // namespace patella
