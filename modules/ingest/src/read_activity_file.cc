@@ -1,3 +1,4 @@
+#include "fit_reader.h"
 #include "gpx.h"
 #include "limits.h"
 #include "patella/ingest.h"
@@ -36,6 +37,8 @@ Result<Reading> read_xml_activities(std::span<const std::byte> bytes, FileFormat
 Result<Reading> read_by_format(std::span<const std::byte> bytes, FileFormat format, const IngestOptions& options) {
   if (bytes.empty()) return fail(ErrorCode::malformed_file, "byte 0", "the file is empty", "export it again");
   switch (format) {
+    case FileFormat::fit:
+      return read_fit_activities(bytes);
     case FileFormat::gpx:
       return read_xml_activities<GpxHandler>(bytes, format, options);
     case FileFormat::tcx:
