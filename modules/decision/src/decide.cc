@@ -168,6 +168,11 @@ void add_missing(const Judgement& judgement, Decision& decision) {
       decision.missing.push_back(missing);
 }
 
+void add_missing_safety_answers(const FlagInputs& inputs, const RuleBook& book, Decision& decision) {
+  for (MissingSafetyAnswer& missing : list_missing_safety_answers(inputs, book))
+    decision.missing.push_back({std::move(missing.key), std::move(missing.rule)});
+}
+
 void allow_running(Allowance allowance, const RunningForm& form, const LeastLimits& least, const DecisionRules& rules,
                    Decision& decision) {
   allowance.binding_cap = least.binding_of(*find_tighter(least.amount))->rule;
@@ -212,6 +217,7 @@ Decision decide_today(const DecisionRequest& request, const RuleBook& book) {
     decision.rules_applied = list_rules_applied(decision);
     return decision;
   }
+  add_missing_safety_answers(inputs, book, decision);
   Case the_case(request, rules);
   return conclude(the_case, request, rules, std::move(decision));
 }

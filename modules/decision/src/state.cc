@@ -41,9 +41,10 @@ void stop_at_gate(const Gate& gate, const KneeStateInputs& inputs, Judgement& ju
   if (passed == true) return;
   if (!passed && !is_affected(inputs.knee)) return;
   if (!passed) judgement.missing.push_back({"gates." + std::string(gate.key), gate.rule});
+  const Effect effect = passed ? Effect::forbids : Effect::holds;
   const Known<double> observed = passed ? Known<double>(0.0) : unknown;
-  judgement.findings.push_back({passed ? gate.when_failed : Verdict::cannot_say,
-                                reason_of(gate.rule, Effect::forbids, observed, 1.0, "answer")});
+  judgement.findings.push_back(
+      {passed ? gate.when_failed : Verdict::cannot_say, reason_of(gate.rule, effect, observed, 1.0, "answer")});
 }
 
 Known<int> newest_stairs(const Answers& answers, Day today) {

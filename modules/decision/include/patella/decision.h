@@ -120,6 +120,7 @@ Decision decide_today(const DecisionRequest& request, const RuleBook& rules);
 Result<DecisionRequest> read_decision_request(std::string_view json);
 std::string render(const DecisionRequest& request);
 std::string render_json(const Decision& decision, const Wording& wording);
+std::string render_decision_error(const Error& error);  // {"version":1,"error":{"code","where","message","advice"}}
 // One line in, one line out; never throws for bad input: {"version":1,"error":{...}}.
 std::string decide_line(std::string_view json, const RuleBook& rules, const Wording& wording);
 
