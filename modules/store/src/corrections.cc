@@ -86,6 +86,12 @@ EffectiveActivity apply_corrections(Activity decoded, std::span<const Said<Corre
   return effective;
 }
 
+EffectiveActivity apply_corrections(StoredActivity stored) {
+  EffectiveActivity effective = apply_corrections(std::move(stored.decoded), stored.corrections);
+  effective.id = stored.id;
+  return effective;
+}
+
 ActivityOverview make_overview(const Id& id, const EffectiveActivity& effective, const ActivityInput& input,
                                std::string model_version) {
   ActivityOverview overview;

@@ -16,6 +16,12 @@ void Db::give_back(const std::string& sql, std::unique_ptr<Statement> statement)
   kept_[sql].push_back(std::move(statement));
 }
 
+void Db::scan(const std::string& sql, std::initializer_list<Value> values,
+              const std::function<void(const Statement&)>& visitor) {
+  Query query(*this, sql, values);
+  while (query.step()) visitor(query.row());
+}
+
 Query& Query::bind(std::span<const Value> values) {
   int index = 0;
   for (const Value& value : values) statement_->bind(++index, value);

@@ -59,6 +59,10 @@ class Db {
   virtual void commit() = 0;
   virtual void rollback() noexcept = 0;
 
+  // All rows of a large answer with bounded memory, inside a transaction.
+  virtual void scan(const std::string& sql, std::initializer_list<Value> values,
+                    const std::function<void(const Statement&)>& visitor);
+
   // Compiled statements are kept by their text and given back after use.
   std::unique_ptr<Statement> take(const std::string& sql);
   void give_back(const std::string& sql, std::unique_ptr<Statement> statement);

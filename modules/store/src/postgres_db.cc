@@ -176,6 +176,17 @@ class PostgresDb final : public Db {
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK || std::string_view(PQcmdStatus(result.get())) != "COMMIT")
       raise_postgres(connection_, result.get(), "commit");
   }
+  // libpq would hold the whole answer: a cursor fetches it in pieces. It ends with the transaction.
+  void scan(const std::string& sql, std::initializer_list<Value> values,
+            const std::function<void(const Statement&)>& visitor) override {
+    execute(*this, "DECLARE patella_scan NO SCROLL CURSOR FOR " + sql, values);
+    for (bool more = true; more;) {
+      more = false;
+      Query piece(*this, "FETCH 100 FROM patella_scan");
+      for (; piece.step(); more = true) visitor(piece.row());
+    }
+    script("CLOSE patella_scan");
+  }
   void rollback() noexcept override { PQclear(PQexec(connection_, "ROLLBACK")); }
 
  protected:

@@ -11,6 +11,7 @@ namespace patella {
 
 struct Recording {
   std::string file_name;
+  std::string format;
   bool is_summary = false;
   std::vector<std::byte> bytes;  // the original ones, checked against their SHA-256
 };

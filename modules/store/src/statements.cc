@@ -52,12 +52,12 @@ Known<Id> activity_of(const T&) {
   return unknown;
 }
 
-// Time never runs backwards in the log, whatever the clock does.
+// Time only runs forwards in the log, whatever the clock does: an undo is always younger than what it undoes.
 std::int64_t next_instant(Writer& writer, Instant now) {
   Query query(writer.db(), "SELECT MAX(said_ms) FROM statement WHERE tenant_id = $1 AND runner_id = $2",
               {writer.tenant(), writer.runner()});
   const std::int64_t newest = query.step() && !query.row().is_null(0) ? query.row().integer(0) : 0;
-  return std::max(milliseconds_of(now), newest);
+  return std::max(milliseconds_of(now), newest + 1);
 }
 
 struct NewStatement {

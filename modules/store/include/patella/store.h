@@ -3,9 +3,9 @@
 // In:   recordings, activities with their load, what the runner and the clinician say, advice that was given.
 // Out:  the same values, narrow rows for fast questions, export, restore, backup, verify, doctor.
 // Not:  no clinical logic, no decoding (lent by the app as functions), no clock and no random numbers of its own (lent
-// too). Rules: what was said or decoded is never overwritten; corrections and undo are appended with author and
-// instant. Every
-//        table is source, derived (rebuild restores it) or log. docs/storage.md.
+//       too).
+// Rules: what was said or decoded is never overwritten; corrections and undo are appended with author and instant.
+//        Every table is source, derived (rebuild restores it) or log. docs/storage.md.
 // Threads: a Store belongs to one thread at a time; a FileEncoder too. Several processes may open one database.
 #pragma once
 
@@ -113,7 +113,8 @@ class Store {
   Result<RebuildReport> rebuild(const Scope& scope, const RebuildSteps& steps);
   // One tar: source and log tables as JSON Lines, recordings as the original files. Equal data give equal bytes.
   Result<void> export_to(const Scope& scope, const std::string& path);
-  // Into this runner; rows already there are passed over, different ones are a conflict. Rebuild afterwards.
+  // Into this runner, or with an empty id into the runner of the export. Rows already there are passed over, different
+  // ones are a conflict; an interrupted restore is run again. Gives how many rows are new. Rebuild afterwards.
   Result<std::int64_t> restore_from(const Scope& scope, const std::string& path);
   Result<void> backup_to(const std::string& path);  // SQLite only: a verified copy
   Result<VerifyReport> verify();

@@ -166,6 +166,7 @@ struct StoredActivity {
 // Decoded facts + corrections in force. Changing the cadence unit needs compute_facts (ingest) afterwards: the app does
 // it.
 struct EffectiveActivity {
+  Id id;
   Activity activity;
   Known<Id> shoe;
   bool shoe_said = false;  // a correction names the shoe, or says none
@@ -173,6 +174,7 @@ struct EffectiveActivity {
   Known<Id> merged_into;
 };
 EffectiveActivity apply_corrections(Activity decoded, std::span<const Said<Correction>> corrections);
+EffectiveActivity apply_corrections(StoredActivity stored);
 
 // A run's cadence as recorded, whatever it counts: what tells strides from steps over all files of a device.
 struct RecordedCadence {
