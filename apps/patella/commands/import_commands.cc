@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "commands.h"
+#include "gear.h"
 #include "import_report.h"
 #include "onset_report.h"
 #include "patella/json.h"
@@ -67,6 +68,7 @@ class ImportCommand final : public Command {
     Progress progress(context_.console(), dry_run_ ? "Reading" : "Importing", scan.bytes);
     ImportOptions options;
     options.dry_run = dry_run_;
+    if (miles_) options.tables.unit_without_evidence = DistanceUnit::miles;
     options.workers = static_cast<unsigned>(threads_.value_or(0) > 0 ? *threads_ : 0);
     options.cancelled = [] { return interrupted.load(); };
     options.progress = [&](std::uint64_t files, std::uint64_t bytes) { progress.update(files, bytes); };
@@ -108,6 +110,8 @@ class ImportCommand final : public Command {
     if (!report) return Failure(report.error());
     const auto settled = settle(**store, context_.scope(), **rules, context_.today(), context_.zone());
     if (!settled) return Failure(settled.error());
+    const auto shoes = add_shoes_from_exports(context_, **store, report->shoes);
+    if (!shoes) return Failure(shoes.error());
     report->counts.merged = static_cast<std::int64_t>(settled->merges.size());
     const auto ended = (*store)->end_import(context_.scope(), *import_run, report->counts);
     if (!ended) return Failure(ended.error());

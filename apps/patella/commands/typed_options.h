@@ -47,6 +47,8 @@ class OptionReader {
           Error{ErrorCode::invalid_input, option, "'" + *text + "' is not one of the names it takes", "see --help"};
   }
 
+  const std::optional<Error>& error() const { return error_; }
+
   // The ranges stand in one place, the JSON form: a value that does not survive the round trip is refused with its
   // error.
   template <class T>

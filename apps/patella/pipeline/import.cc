@@ -154,6 +154,7 @@ Result<ImportReport> import_files(const Scan& scan, Store* store, const Scope& s
     ProduceOptions produce;
     produce.already_done = [&](const ImportEntry& entry) { return ledger->contains(entry); };
     produce.cancelled = options.cancelled;
+    produce.tables = options.tables;
     produce.emit = [&](RawFile file) {
       const std::size_t size = overhead_per_item + file.bytes.size();
       return assembly.raw().push(std::move(file), size);

@@ -35,6 +35,7 @@ struct ImportReport {
 struct ImportOptions {
   bool dry_run = false;
   unsigned workers = 0;  // 0: one per core
+  ExportTableOptions tables;
   std::function<bool()> cancelled;
   std::function<void(std::uint64_t files, std::uint64_t bytes)> progress;
 };

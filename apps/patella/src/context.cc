@@ -70,6 +70,8 @@ std::string computer_zone() {
 
 Instant Context::now() const { return clock_now(); }
 
+Id Context::new_id() const { return make_id(now(), random_bytes()); }
+
 std::string Context::zone() const { return computer_zone(); }
 
 LocalDate Context::today() const {
@@ -118,6 +120,11 @@ std::string Context::database_path() const {
   std::string folder = environment("XDG_DATA_HOME");
   if (folder.empty()) folder = environment("HOME") + "/.local/share";
   return folder + "/patella/patella.db";
+}
+
+void Context::use_database(std::string path) {
+  globals_.database = std::move(path);
+  store_.reset();
 }
 
 Result<Store*> Context::store() {

@@ -22,6 +22,7 @@ class Context {
 
   Console& console() { return console_; }
   Instant now() const;
+  Id new_id() const;
   // The computer's zone: what a runner at this computer means by "today" until the profile says otherwise.
   std::string zone() const;
   LocalDate today() const;
@@ -35,6 +36,8 @@ class Context {
   Result<Store*> store();
   const Scope& scope() const { return scope_; }
   std::string database_path() const;
+  // From now on another database: the demo keeps its own.
+  void use_database(std::string path);
 
  private:
   GlobalOptions& globals_;

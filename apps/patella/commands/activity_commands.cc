@@ -1,0 +1,249 @@
+// add, edit, load: single outings.
+#include <fmt/format.h>
+
+#include "commands.h"
+#include "load_report.h"
+#include "onset_report.h"
+#include "patella/archive.h"
+#include "say.h"
+#include "scan.h"
+#include "settle.h"
+#include "typed_options.h"
+
+namespace patella {
+namespace {
+
+constexpr std::uint64_t largest_file = 512ull << 20;
+// A run typed in without a time of day is put here: late enough to be the same day in every zone.
+constexpr auto assumed_time_of_day = std::chrono::hours(12);
+
+Result<ZonedInstant> at_noon(Context& context, LocalDate day) {
+  return from_local(std::chrono::local_time<std::chrono::milliseconds>(day.day + assumed_time_of_day), context.zone(),
+                    ZoneSource::profile);
+}
+
+class AddCommand final : public Command {
+ public:
+  AddCommand(Context& context, Sport sport) : context_(context), sport_(sport) {}
+  CommandInfo info() const override {
+    const std::string name(name_of(sport_));
+    return {
+        "add " + name,
+        "Your runs",
+        "Add a " + name + " without a file",
+        {"patella add " + name + " --date yesterday --km 5 --min 30" + (sport_ == Sport::run ? " --treadmill" : "")}};
+  }
+  void declare(OptionSink& options) override {
+    options.text("--date", date_, "The day (default: today)");
+    options.text("--km,--distance", distance_, "Distance, like 5, 5.2km or 3.1mi");
+    options.text("--min,--duration", duration_, "Duration, like 30, 28:30 or 1h05");
+    options.text("--name", name_, "What to call it");
+    options.flag("--treadmill", treadmill_, "On a treadmill");
+  }
+  Result<ExitCode> run() override {
+    auto activity = make_activity();
+    if (!activity) return Failure(activity.error());
+    const auto rules = context_.rules();
+    const auto store = context_.store();
+    if (!rules) return Failure(rules.error());
+    if (!store) return Failure(store.error());
+    const auto derivation = make_derivation(**store, context_.scope(), **rules, context_.today(), context_.zone());
+    if (!derivation) return Failure(derivation.error());
+    const std::string day = render(local_day(activity->start));
+    ImportEntry entry;
+    entry.source = "entered";
+    entry.entry = render(activity->start) + " " + std::string(name_of(sport_));
+    const PreparedFile file =
+        FileEncoder(derivation->version).encode_entered(entry, derive(std::move(*activity), *derivation));
+    const auto saved = (*store)->save_file(context_.scope(), file);
+    if (!saved) return Failure(saved.error());
+    const auto settled = settle(**store, context_.scope(), **rules, context_.today(), context_.zone());
+    if (!settled) return Failure(settled.error());
+    if (saved->already_known)
+      context_.console().line("This " + std::string(name_of(sport_)) + " was there already; nothing was added.");
+    else
+      context_.console().line(
+          fmt::format("Added the {} of {}: {}", name_of(sport_), day, render(saved->activities.front())));
+    return ExitCode::success;
+  }
+
+ private:
+  Result<Activity> make_activity() {
+    Activity activity;
+    Known<Distance> distance;
+    Known<Duration> duration;
+    OptionReader read(context_);
+    const LocalDate day = read.day_or_today("--date", date_);
+    read.distance("--km", distance_, distance);
+    read.duration("--min", duration_, duration);
+    if (const auto failed = read.error()) return Failure(*failed);
+    if (!distance && !duration)
+      return fail(ErrorCode::invalid_input, "add", "needs a distance or a duration", "for example --km 5 --min 30");
+    auto start = at_noon(context_, day);
+    if (!start) return Failure(start.error());
+    activity.start = *start;
+    activity.sport = sport_;
+    activity.sub_sport = treadmill_ ? SubSport::treadmill : SubSport::generic;
+    activity.name = name_.value_or("");
+    fill_facts(activity, distance, duration);
+    return activity;
+  }
+
+  static void fill_facts(Activity& activity, const Known<Distance>& distance, const Known<Duration>& duration) {
+    Facts& facts = activity.facts;
+    if (duration) facts.elapsed = facts.moving = *duration;
+    if (distance) {
+      facts.distance = distance;
+      facts.distance_source = DistanceSource::entered;
+      facts.distance_reason = DistanceReason::runner_entered;
+    } else {
+      add_flag(activity, QualityFlag::distance_unknown);
+    }
+    if (distance && duration && duration->si() > 0) facts.mean_speed = *distance / *duration;
+    add_flag(activity, QualityFlag::no_samples);
+  }
+
+  Context& context_;
+  Sport sport_;
+  std::optional<std::string> date_, distance_, duration_, name_;
+  bool treadmill_ = false;
+};
+
+class EditCommand final : public Command {
+ public:
+  explicit EditCommand(Context& context) : context_(context) {}
+  CommandInfo info() const override {
+    return {"edit",
+            "Your runs",
+            "Correct an outing; the file itself stays as it is",
+            {"patella edit 2026-05-01 --km 6.2", "patella edit ID --sport walk", "patella edit ID --delete"}};
+  }
+  void declare(OptionSink& options) override {
+    options.argument("which", which_, "An id as patella history --runs shows it, or the day when there is only one",
+                     true);
+    options.text("--km,--distance", distance_, "The true distance");
+    options.text("--sport", sport_, "run, walk, hike, ride, ...");
+    options.text("--treadmill", treadmill_, "yes or no");
+    options.text("--counts", counts_, "What its cadence counts: strides or steps");
+    options.flag("--delete", delete_, "Do not count it");
+    options.flag("--restore", restore_, "Count it again");
+  }
+  Result<ExitCode> run() override {
+    const auto rules = context_.rules();
+    const auto store = context_.store();
+    if (!rules) return Failure(rules.error());
+    if (!store) return Failure(store.error());
+    const auto id = find_one(**store);
+    if (!id) return Failure(id.error());
+    const auto changes = read_changes();
+    if (!changes) return Failure(changes.error());
+    for (const auto& change : *changes) {
+      const auto said = save_and_tell(context_, **store, Correction{*id, change, "runner"}, "The correction");
+      if (!said) return said;
+    }
+    const auto settled = settle(**store, context_.scope(), **rules, context_.today(), context_.zone());
+    if (!settled) return Failure(settled.error());
+    return ExitCode::success;
+  }
+
+ private:
+  using Change = decltype(Correction::change);
+
+  Result<Id> find_one(Store& store) {
+    if (auto id = read_id(*which_)) return id;
+    const auto day = context_.day(which_);
+    if (!day)
+      return fail(ErrorCode::invalid_input, *which_, "is neither an id nor a day", "patella history --runs lists them");
+    const auto found = store.find_activities(context_.scope(), {*day, *day}, restore_);
+    if (!found) return Failure(found.error());
+    if (found->empty()) return fail(ErrorCode::not_found, render(*day), "has no outing");
+    if (found->size() > 1)
+      return fail(ErrorCode::conflict, render(*day), "has more than one outing", "give the id: patella history --runs");
+    return found->front().id;
+  }
+
+  Result<std::vector<Change>> read_changes() {
+    std::vector<Change> changes;
+    Known<Distance> distance;
+    Known<Sport> sport;
+    Known<bool> treadmill;
+    OptionReader read(context_);
+    read.distance("--km", distance_, distance);
+    read.name("--sport", sport_, find_sport, sport);
+    read.yes_no("--treadmill", treadmill_, treadmill);
+    if (const auto failed = read.error()) return Failure(*failed);
+    if (counts_ && *counts_ != "strides" && *counts_ != "steps")
+      return fail(ErrorCode::invalid_input, "--counts", "is not strides or steps");
+    if (distance) changes.push_back(SetDistance{*distance});
+    if (sport) changes.push_back(SetSport{*sport});
+    if (treadmill) changes.push_back(SetTreadmill{*treadmill});
+    if (counts_)
+      changes.push_back(
+          SetCadenceUnit{*counts_ == "steps" ? CadenceUnit::steps_per_minute : CadenceUnit::strides_per_minute});
+    if (delete_) changes.push_back(SetDeleted{true});
+    if (restore_) changes.push_back(SetDeleted{false});
+    if (changes.empty()) return fail(ErrorCode::invalid_input, "edit", "nothing to change", "for example --km 6.2");
+    return changes;
+  }
+
+  Context& context_;
+  std::optional<std::string> which_, distance_, sport_, treadmill_, counts_;
+  bool delete_ = false;
+  bool restore_ = false;
+};
+
+class LoadCommand final : public Command {
+ public:
+  explicit LoadCommand(Context& context) : context_(context) {}
+  CommandInfo info() const override {
+    return {"load",
+            "Your runs",
+            "What a file's outing cost the knee, and what was assumed",
+            {"patella load run.fit", "patella load run.gpx --json"}};
+  }
+  void declare(OptionSink& options) override {
+    options.argument("file", path_, "FIT, TCX or GPX, also .gz", true);
+    options.number("--height", height_m_, "Your height in metres (default: from the profile, if there is one)");
+    options.flag("--json", json_, "Print as JSON");
+  }
+  Result<ExitCode> run() override {
+    const auto rules = context_.rules();
+    const auto wording = context_.wording();
+    if (!rules) return Failure(rules.error());
+    if (!wording) return Failure(wording.error());
+    auto derivation = make_derivation(**rules, context_.today(), context_.zone());
+    if (!derivation) return Failure(derivation.error());
+    if (height_m_) derivation->body.height = Height(*height_m_);
+    auto bytes = read_disk_file(*path_, largest_file);
+    if (!bytes) return Failure(bytes.error());
+    if (detect_container(*bytes) == ContainerFormat::gzip) bytes = inflate_gzip(*bytes);
+    if (!bytes) return Failure(bytes.error());
+    auto reading = read_activity_file(*bytes, file_name_of(*path_));
+    if (!reading) return Failure(reading.error());
+    if (reading->activities.empty())
+      return fail(ErrorCode::invalid_input, *path_, "holds no activity: " + reading->not_an_activity,
+                  "give a recording of an outing");
+    print_loads(context_.console(), std::move(reading->activities), *derivation, **wording, context_.units(), json_);
+    return ExitCode::success;
+  }
+
+ private:
+  Context& context_;
+  std::optional<std::string> path_;
+  std::optional<double> height_m_;
+  bool json_ = false;
+};
+
+}  // namespace
+
+void add_history_commands(Context& context, Commands& commands);
+
+void add_activity_commands(Context& context, Commands& commands) {
+  for (const Sport sport : {Sport::run, Sport::walk, Sport::ride, Sport::hike})
+    commands.push_back(std::make_unique<AddCommand>(context, sport));
+  commands.push_back(std::make_unique<EditCommand>(context));
+  commands.push_back(std::make_unique<LoadCommand>(context));
+  add_history_commands(context, commands);
+}
+
+}  // namespace patella

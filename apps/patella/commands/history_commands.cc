@@ -1,0 +1,187 @@
+// history: weeks with distance, knee load and pain; single outings; the weeks around the onset.
+#include <fmt/format.h>
+
+#include <map>
+
+#include "commands.h"
+#include "onset_report.h"
+#include "patella/json.h"
+
+namespace patella {
+namespace {
+
+LocalDate monday_of(LocalDate day) {
+  return day - static_cast<int>((std::chrono::weekday(day.day) - std::chrono::Monday).count());
+}
+
+struct WeekPain {
+  Known<int> worst_morning;
+  Known<int> worst_during;
+  int checkins = 0;
+};
+
+void raise(Known<int>& worst, const Known<NumericPainRating>& points) {
+  if (points && (!worst || points->points() > *worst)) worst = points->points();
+}
+
+std::map<LocalDate, WeekPain> pain_by_week(const std::vector<Said<CheckIn>>& checkins) {
+  std::map<LocalDate, WeekPain> weeks;
+  for (const Said<CheckIn>& said : checkins) {
+    WeekPain& week = weeks[monday_of(said.value.date)];
+    ++week.checkins;
+    raise(week.worst_morning, said.value.morning_pain);
+    raise(week.worst_during, said.value.during_pain);
+  }
+  return weeks;
+}
+
+std::string show(const Known<int>& points) { return points ? std::to_string(*points) : ""; }
+
+class HistoryCommand final : public Command {
+ public:
+  explicit HistoryCommand(Context& context) : context_(context) {}
+  CommandInfo info() const override {
+    return {"history",
+            "Your runs",
+            "Weeks with distance, knee-equivalent km and pain",
+            {"patella history", "patella history --weeks 52", "patella history --runs --weeks 4",
+             "patella history --around-onset"}};
+  }
+  void declare(OptionSink& options) override {
+    options.integer("--weeks", weeks_, "How many weeks back (default: 16)");
+    options.text("--date", date_, "The last day (default: today)");
+    options.flag("--runs", runs_, "List single outings with their ids");
+    options.flag("--around-onset", around_onset_, "The six weeks before the pain: what changed");
+    options.flag("--json", json_, "Print as JSON");
+  }
+  Result<ExitCode> run() override {
+    const auto last = context_.day(date_);
+    const auto store = context_.store();
+    if (!last) return Failure(last.error());
+    if (!store) return Failure(store.error());
+    if (weeks_ && (*weeks_ < 1 || *weeks_ > 5200))
+      return fail(ErrorCode::invalid_input, "--weeks", "is not between 1 and 5200");
+    if (around_onset_) return show_onset(**store);
+    const Period period{monday_of(*last) - 7 * (weeks_.value_or(16) - 1), *last};
+    return runs_ ? list_runs(**store, period) : list_weeks(**store, period);
+  }
+
+ private:
+  Result<ExitCode> show_onset(Store& store) {
+    const auto rules = context_.rules();
+    const auto wording = context_.wording();
+    if (!rules) return Failure(rules.error());
+    if (!wording) return Failure(wording.error());
+    const auto shown = print_around_onset(context_, store, **rules, **wording, json_);
+    if (!shown) return Failure(shown.error());
+    return ExitCode::success;
+  }
+
+  Result<ExitCode> list_weeks(Store& store, Period period) {
+    const auto totals = store.find_weeks(context_.scope(), period);
+    const auto checkins = store.find_all<CheckIn>(context_.scope(), period);
+    if (!totals) return Failure(totals.error());
+    if (!checkins) return Failure(checkins.error());
+    std::map<LocalDate, WeekTotal> by_monday;
+    for (const WeekTotal& week : *totals) by_monday.emplace(week.monday, week);
+    const auto pain = pain_by_week(*checkins);
+    std::vector<LocalDate> mondays;
+    for (LocalDate monday = monday_of(period.first); monday <= period.last; monday = monday + 7)
+      mondays.push_back(monday);
+    if (json_)
+      print_json(mondays, by_monday, pain);
+    else
+      print_table(mondays, by_monday, pain);
+    return ExitCode::success;
+  }
+
+  void print_table(const std::vector<LocalDate>& mondays, const std::map<LocalDate, WeekTotal>& totals,
+                   const std::map<LocalDate, WeekPain>& pain) {
+    std::vector<std::vector<std::string>> rows;
+    const bool in_miles_now = context_.units() == LengthUnit::miles;
+    for (const LocalDate monday : mondays) {
+      const auto total = totals.find(monday);
+      const auto felt = pain.find(monday);
+      std::vector<std::string> row{render(monday), "", "", "", "", "", ""};
+      if (total != totals.end()) {
+        const WeekTotal& week = total->second;
+        row[1] = std::to_string(week.activities);
+        row[2] = fmt::format("{:.1f}", in_miles_now ? in_miles(week.distance) : in_km(week.distance));
+        row[3] = fmt::format("{:.1f}", in_km(week.knee_equivalent));
+        row[6] = remark(week);
+      }
+      if (felt != pain.end()) {
+        row[4] = show(felt->second.worst_during);
+        row[5] = show(felt->second.worst_morning);
+      }
+      rows.push_back(std::move(row));
+    }
+    context_.console().line(render_table(
+        {"week of", "outings", in_miles_now ? "miles" : "km", "K", "pain during", "pain morning", ""}, rows));
+    context_.console().line(
+        "K: knee-equivalent km, 1 K = 1 level km at 3.0 m/s at your own step rate. Pain: the worst of the week.",
+        Tone::quiet);
+  }
+
+  static std::string remark(const WeekTotal& week) {
+    std::string text;
+    if (week.without_distance > 0) text = fmt::format("{} without distance", week.without_distance);
+    if (week.without_load > week.without_distance)
+      text += fmt::format("{}{} without K", text.empty() ? "" : ", ", week.without_load - week.without_distance);
+    return text;
+  }
+
+  void print_json(const std::vector<LocalDate>& mondays, const std::map<LocalDate, WeekTotal>& totals,
+                  const std::map<LocalDate, WeekPain>& pain) {
+    JsonWriter json;
+    json.begin_object().key("weeks").begin_array();
+    for (const LocalDate monday : mondays) {
+      json.begin_object().member("monday", monday);
+      if (const auto total = totals.find(monday); total != totals.end()) {
+        json.member("activities", total->second.activities).member("distance_km", in_km(total->second.distance));
+        json.member("knee_equivalent_km", in_km(total->second.knee_equivalent));
+        json.member("without_distance", total->second.without_distance)
+            .member("without_load", total->second.without_load);
+      }
+      if (const auto felt = pain.find(monday); felt != pain.end())
+        json.member("worst_during_pain", felt->second.worst_during)
+            .member("worst_morning_pain", felt->second.worst_morning);
+      json.end_object();
+    }
+    json.end_array().end_object();
+    context_.console().line(json.take());
+  }
+
+  Result<ExitCode> list_runs(Store& store, Period period) {
+    const auto activities = store.find_activities(context_.scope(), period);
+    if (!activities) return Failure(activities.error());
+    std::vector<std::vector<std::string>> rows;
+    for (const ActivityOverview& each : *activities)
+      rows.push_back({render(each.day), std::string(name_of(each.sport)),
+                      each.distance ? show_distance(*each.distance, context_.units()) : "?",
+                      show_duration(each.elapsed),
+                      each.load.load ? fmt::format("{:.1f}", in_km(each.load.load->knee_equivalent)) : "?",
+                      each.descent ? fmt::format("{:.0f} m", each.descent->si()) : "?", render(each.id)});
+    if (rows.empty())
+      context_.console().line("No outings in these weeks.");
+    else
+      context_.console().line(render_table({"day", "sport", "distance", "time", "K", "descent", "id"}, rows));
+    return ExitCode::success;
+  }
+
+  Context& context_;
+  std::optional<int> weeks_;
+  std::optional<std::string> date_;
+  bool runs_ = false;
+  bool around_onset_ = false;
+  bool json_ = false;
+};
+
+}  // namespace
+
+void add_history_commands(Context& context, Commands& commands);
+void add_history_commands(Context& context, Commands& commands) {
+  commands.push_back(std::make_unique<HistoryCommand>(context));
+}
+
+}  // namespace patella

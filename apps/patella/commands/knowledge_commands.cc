@@ -1,0 +1,188 @@
+// rules, triage: what the program knows and asks.
+#include <fmt/format.h>
+
+#include "commands.h"
+#include "patella/json.h"
+#include "patella/triage.h"
+#include "say.h"
+#include "scan.h"
+#include "typed_options.h"
+
+namespace patella {
+namespace {
+
+constexpr std::uint64_t largest_answers = 1u << 20;
+
+std::string describe_value(const Rule& rule) {
+  if (rule.values.empty()) return "";
+  std::string text = fmt::format("{:g}", rule.values.back().value);
+  if (rule.low && rule.high) text += fmt::format(" ({:g} to {:g})", *rule.low, *rule.high);
+  return rule.unit == "none" ? text : text + " " + rule.unit;
+}
+
+class RulesCommand final : public Command {
+ public:
+  explicit RulesCommand(Context& context) : context_(context) {}
+  CommandInfo info() const override {
+    return {"rules",
+            "Knowledge",
+            "Every clinical rule with its value, source and grade",
+            {"patella rules", "patella rules progression.single_session_spike", "patella rules --json"}};
+  }
+  void declare(OptionSink& options) override {
+    options.argument("id", id_, "One rule", false);
+    options.flag("--json", json_, "Print as JSON");
+  }
+  Result<ExitCode> run() override {
+    const auto rules = context_.rules();
+    if (!rules) return Failure(rules.error());
+    if (!id_) {
+      if (json_)
+        context_.console().line(render_json(**rules));
+      else
+        print_all(**rules);
+      return ExitCode::success;
+    }
+    const Rule* rule = (*rules)->find(*id_);
+    if (!rule) return fail(ErrorCode::not_found, *id_, "is not a rule", "patella rules lists them");
+    if (json_)
+      context_.console().line(render_json(**rules, *rule));
+    else
+      print_one(**rules, *rule);
+    return ExitCode::success;
+  }
+
+ private:
+  void print_all(const RuleBook& rules) {
+    std::vector<std::vector<std::string>> rows;
+    for (const Rule& rule : rules.rules())
+      rows.push_back({rule.id, describe_value(rule), std::string(name_of(rule.evidence))});
+    context_.console().line(render_table({"rule", "value", "evidence"}, rows));
+    context_.console().line(fmt::format("{} rules, version {}. patella rules ID shows one with its sources.",
+                                        rules.rules().size(), rules.version()),
+                            Tone::quiet);
+  }
+
+  void print_one(const RuleBook& rules, const Rule& rule) {
+    Console& out = context_.console();
+    const auto row = [&](const char* label, const std::string& text) {
+      if (!text.empty()) out.line(fmt::format("{:<12}", label) + wrap(text, out.width() - 12, 12));
+    };
+    out.line(rule.id, Tone::strong);
+    row("", rule.statement);
+    row("value", describe_value(rule));
+    row("evidence", std::string(name_of(rule.evidence)));
+    row("population", rule.population);
+    row("reasoning", rule.reasoning);
+    row("status", std::string(name_of(rule.status)) +
+                      (rule.reviewed_by.empty() ? ", reviewed by nobody yet" : ", reviewed by " + rule.reviewed_by) +
+                      ", review due " + render(rule.review_due));
+    for (const RuleSource& source : rule.sources) row("source", describe(rules, source));
+    row("stands in", "rules/" + rule.file + ", line " + std::to_string(rule.line));
+  }
+
+  static std::string describe(const RuleBook& rules, const RuleSource& source) {
+    const Reference* reference = rules.find_reference(source.key);
+    std::string text = reference ? reference->text + " " + reference->address : source.key;
+    if (!source.where.empty()) text += ", " + source.where;
+    if (!source.evidence_row.empty()) text += " [" + source.evidence_row + "]";
+    return text;
+  }
+
+  Context& context_;
+  std::optional<std::string> id_;
+  bool json_ = false;
+};
+
+class TriageCommand final : public Command {
+ public:
+  explicit TriageCommand(Context& context) : context_(context) {}
+  CommandInfo info() const override {
+    return {"triage",
+            "About you",
+            "Questions that keep the unsafe cases out",
+            {"patella triage", "patella triage --questions --json", "patella triage --answers answers.json"}};
+  }
+  void declare(OptionSink& options) override {
+    options.flag("--questions", questions_, "List the questions that are acted on");
+    options.flag("--json", json_, "Print as JSON");
+    options.text("--answers", answers_, "A JSON file: {\"date\": \"2026-04-20\", \"answers\": {\"id\": true}}");
+  }
+  Result<ExitCode> run() override {
+    const auto rules = context_.rules();
+    const auto wording = context_.wording();
+    if (!rules) return Failure(rules.error());
+    if (!wording) return Failure(wording.error());
+    if (questions_) return list(**rules, **wording);
+    auto answers = answers_ ? read_answers() : interview(**rules, **wording);
+    if (!answers) return Failure(answers.error());
+    if (const auto wrong = check_triage_answers(*answers, **rules)) return Failure(*wrong);
+    const auto store = context_.store();
+    if (!store) return Failure(store.error());
+    return save_and_tell(context_, **store, *answers, "The answers");
+  }
+
+ private:
+  Result<ExitCode> list(const RuleBook& rules, const Wording& wording) {
+    JsonWriter json;
+    json.begin_object().key("questions").begin_array();
+    for (const TriageQuestion& question : list_triage_questions(rules)) {
+      const std::string text = wording.say("question." + question.id + ".text");
+      if (!json_)
+        context_.console().line(fmt::format("{:<36}{}", question.id, wrap(text, context_.console().width() - 36, 36)));
+      json.begin_object()
+          .member("id", question.id)
+          .member("text", text)
+          .member("rule", question.rule)
+          .member("required", question.required)
+          .end_object();
+    }
+    json.end_array().end_object();
+    if (json_) context_.console().line(json.take());
+    return ExitCode::success;
+  }
+
+  Result<TriageAnswers> read_answers() {
+    const auto bytes = read_disk_file(*answers_, largest_answers);
+    if (!bytes) return Failure(bytes.error());
+    auto answers = read_triage_answers(std::string_view(reinterpret_cast<const char*>(bytes->data()), bytes->size()));
+    if (answers && !answers->date) answers->date = context_.today();
+    return answers;
+  }
+
+  // Enter leaves a question open: unknown, never "no".
+  Result<TriageAnswers> interview(const RuleBook& rules, const Wording& wording) {
+    Console& console = context_.console();
+    if (!console.input_is_terminal())
+      return fail(ErrorCode::invalid_input, "triage", "there is nobody to ask here", "give --answers FILE");
+    TriageAnswers answers;
+    answers.date = context_.today();
+    for (const TriageQuestion& question : list_triage_questions(rules)) {
+      if (const std::string why = "question." + question.id + ".why"; wording.has(why))
+        console.line(wording.say(why), Tone::quiet);
+      while (true) {
+        const std::string text = console.ask(wording.say("question." + question.id + ".text") + " (y/n) ");
+        if (text.empty()) break;
+        const auto answer = read_yes_no(text);
+        if (!answer) continue;
+        answers.answers[question.id] = *answer;
+        break;
+      }
+    }
+    return answers;
+  }
+
+  Context& context_;
+  bool questions_ = false;
+  bool json_ = false;
+  std::optional<std::string> answers_;
+};
+
+}  // namespace
+
+void add_knowledge_commands(Context& context, Commands& commands) {
+  commands.push_back(std::make_unique<RulesCommand>(context));
+  commands.push_back(std::make_unique<TriageCommand>(context));
+}
+
+}  // namespace patella
