@@ -105,7 +105,7 @@ class Interview {
     while (true) {
       const std::string text = ask("flags");
       if (text.empty()) return;
-      if (set_flags(text, checkin)) return;
+      if (set_flags(text, checkin)) return confirm_what_locks(checkin);
       console_.line(wording_.say("checkin.flags_range"), Tone::caution);
     }
   }
@@ -117,6 +117,17 @@ class Interview {
     for (const FlagQuestion& question : flag_questions)
       checkin.*question.field = letters.find(question.letter) != std::string::npos;
     return true;
+  }
+
+  // An answer that would lock running is asked about once more, in full: a slip must not lock anybody. Only a clear no
+  // takes it back.
+  void confirm_what_locks(CheckIn& checkin) {
+    for (const FlagQuestion& question : flag_questions) {
+      const std::string key = std::string("confirm.") + question.key;
+      if (!(checkin.*question.field).value_or(false) || !wording_.has(key)) continue;
+      const auto answer = read_yes_no(console_.ask(wording_.say(key) + " (y/n) "));
+      if (answer && !*answer) checkin.*question.field = false;
+    }
   }
 
   Console& console_;
