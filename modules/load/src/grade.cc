@@ -59,15 +59,18 @@ double median_of_5(double a, double b, double c, double d, double e) {
   return median_of_3(e, low, high);
 }
 
-// Takes out spikes of one or two samples. At the ends the median of three.
+// Takes out spikes of one or two samples. The ends follow Tukey's rule: between the neighbour and the line through the
+// next two, so that a slope stays a slope.
 void remove_spikes(std::vector<double>& metres) {
   const std::size_t n = metres.size();
   if (n < 5) return;
   const std::vector<double> raw = metres;
-  metres[0] = metres[1] = median_of_3(raw[0], raw[1], raw[2]);
-  metres[n - 1] = metres[n - 2] = median_of_3(raw[n - 1], raw[n - 2], raw[n - 3]);
   for (std::size_t i = 2; i + 2 < n; ++i)
     metres[i] = median_of_5(raw[i - 2], raw[i - 1], raw[i], raw[i + 1], raw[i + 2]);
+  metres[1] = median_of_3(raw[0], raw[1], raw[2]);
+  metres[n - 2] = median_of_3(raw[n - 1], raw[n - 2], raw[n - 3]);
+  metres[0] = median_of_3(raw[0], metres[1], 3.0 * metres[1] - 2.0 * metres[2]);
+  metres[n - 1] = median_of_3(raw[n - 1], metres[n - 2], 3.0 * metres[n - 2] - 2.0 * metres[n - 3]);
 }
 
 // Weather and drift while standing are not climbing.

@@ -36,6 +36,7 @@ class Integrator {
  public:
   Integrator(const IntegrationInput& input, const KneeLoadModel& model)
       : input_(input), model_(model), own_line_(usable_own_line(input.body, model)) {
+    if (input.body.height && std::isfinite(input.body.height->si())) height_ = input.body.height;
     sums_.log_peak = -std::numeric_limits<double>::infinity();
   }
 
@@ -61,8 +62,9 @@ class Integrator {
     return gait == GaitKind::running ? expected(stride.speed) : model_.walking_step_rate.value;
   }
   double expected(double speed) const {
-    return own_line_ ? formulas::own_step_rate(model_, speed, *own_line_)
-                     : formulas::expected_step_rate(model_, speed, input_.body.height);
+    const double rate = own_line_ ? formulas::own_step_rate(model_, speed, *own_line_)
+                                  : formulas::expected_step_rate(model_, speed, height_);
+    return std::clamp(rate, model_.plausible_step_rate_min.value, model_.plausible_step_rate_max.value);
   }
 
   // Metres creeping by while standing count as walked, so that no distance is lost.
@@ -122,8 +124,8 @@ class Integrator {
   StepRateDeviation deviation(const Stride& stride) const {
     if (stride.step_rate < model_.plausible_step_rate_min.value) return {};
     const double usual = expected(stride.speed);
-    const Clamped off = clamp_to(usual > 0.0 ? stride.step_rate / usual - 1.0 : 0.0,
-                                 model_.step_rate_deviation_min.value, model_.step_rate_deviation_max.value);
+    const Clamped off = clamp_to(stride.step_rate / usual - 1.0, model_.step_rate_deviation_min.value,
+                                 model_.step_rate_deviation_max.value);
     return {std::log(1.0 + off.value), true, off.changed};
   }
 
@@ -154,6 +156,7 @@ class Integrator {
   const IntegrationInput& input_;
   const KneeLoadModel& model_;
   const Known<StepRateRegression> own_line_;
+  Known<Height> height_;
   LoadSums sums_;
 };
 

@@ -139,6 +139,7 @@ KneeLoadResult compute_knee_load(const Activity& activity, const RunnerBody& bod
   if (!may_be_on_foot) return {unknown, {LoadAssumption::not_a_foot_activity}};
   const Known<Distance> distance = believable_distance(activity);
   if (!distance) return {unknown, {LoadAssumption::distance_unknown}};
+  if (in_km(*distance) > model.foot_distance_max.value) return {unknown, {LoadAssumption::distance_implausible}};
   const Work work = prepare(activity, *distance, model);
   const Speed mean = *distance / Duration(work.track.moving_s.back());
   const OnFoot on_foot = judge_sport(activity, mean, model);

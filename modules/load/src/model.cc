@@ -65,6 +65,7 @@ constexpr std::array entries{
     PATELLA_COEFFICIENT(altitude_gap),
     PATELLA_COEFFICIENT(foot_speed_max),
     PATELLA_COEFFICIENT(foot_mean_speed_max),
+    PATELLA_COEFFICIENT(foot_distance_max),
     PATELLA_COEFFICIENT(unnamed_sport_speed_max),
     PATELLA_COEFFICIENT(distance_agreement),
     PATELLA_COEFFICIENT(unknown_grade),

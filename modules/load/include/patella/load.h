@@ -157,6 +157,7 @@ struct KneeLoadModel {
   Coefficient altitude_gap;             // m without altitude before the grade counts as unknown
   Coefficient foot_speed_max;           // m/s; faster stretches were not covered on foot
   Coefficient foot_mean_speed_max;      // m/s, mean of an activity
+  Coefficient foot_distance_max;        // km
   Coefficient unnamed_sport_speed_max;  // m/s, mean; faster without a named sport is not taken as running
   Coefficient distance_agreement;       // ratio between the distance that counts and the samples'
 
