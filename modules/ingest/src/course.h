@@ -7,8 +7,9 @@
 
 namespace patella::ingest {
 
-// Slower than anyone walks, faster than a standing watch's position wanders.
-inline constexpr double standing_speed_mps = 0.5;
+// Half the pace of a slow climb on foot (20 m of height a minute at a grade of 50 % is 0.7 m/s), and more than the
+// position of a standing watch wanders in speed_window_s.
+inline constexpr double standing_speed_mps = 0.3;
 inline constexpr double speed_window_s = 10.0;
 
 struct Course {

@@ -65,22 +65,28 @@ Known<Quantity> as(Known<double> value, double unit = 1.0) {
   return value ? Known<Quantity>(Quantity(*value * unit)) : Known<Quantity>{};
 }
 
+double compute_span_s(const Course& course) {
+  return course.size() < 2 ? 0.0 : course.time_s.back() - course.time_s.front();
+}
+
+// Against the shorter of the summary's times: some devices add days to the elapsed one.
+bool samples_cover_outing(const Facts& facts, const Course& course) {
+  const Duration summary = facts.moving.si() > 0.0 ? std::min(facts.moving, facts.elapsed) : facts.elapsed;
+  return course.size() > 1 && compute_span_s(course) >= samples_cover * summary.si();
+}
+
 void set_times(Activity& activity, const Course& course) {
   Facts& facts = activity.facts;
-  const double span_s = course.size() == 0 ? 0.0 : course.time_s.back() - course.time_s.front();
-  const double moving_s = compute_moving_s(course);
-  if (course.size() > 1 && span_s >= samples_cover * facts.elapsed.si()) {
-    facts.elapsed = Duration(span_s);
-    facts.moving = Duration(moving_s);
+  if (samples_cover_outing(facts, course)) {
+    facts.elapsed = Duration(compute_span_s(course));
+    facts.moving = Duration(compute_moving_s(course));
   }
   facts.moving = std::min(facts.moving, facts.elapsed);
 }
 
-// An outing whose summary is the only thing known keeps the summary's elapsed time for the plausibility of distances.
-double elapsed_for_choice(const Activity& activity, const Course& course) {
-  const double span_s = course.size() == 0 ? 0.0 : course.time_s.back() - course.time_s.front();
-  return course.size() > 1 && span_s >= samples_cover * activity.facts.elapsed.si() ? span_s
-                                                                                    : activity.facts.elapsed.si();
+// A distance must be possible within this time.
+double elapsed_for_choice(const Facts& facts, const Course& course) {
+  return samples_cover_outing(facts, course) ? compute_span_s(course) : facts.elapsed.si();
 }
 
 void set_distance(Activity& activity, const DistanceChoice& choice) {
@@ -96,10 +102,12 @@ void set_distance(Activity& activity, const DistanceChoice& choice) {
 
 void set_speeds(Activity& activity, const Course& course) {
   Facts& facts = activity.facts;
-  facts.mean_speed = facts.max_speed = unknown;
+  facts.mean_speed = unknown;
   const double limit = speed_limit_mps(activity.sport);
   if (facts.distance && facts.moving.si() > 0.0 && facts.distance->si() / facts.moving.si() <= limit)
     facts.mean_speed = *facts.distance / facts.moving;
+  if (course.size() == 0) return;
+  facts.max_speed = unknown;
   const auto fastest = compute_max_speed_mps(course);
   if (fastest && *fastest <= limit) facts.max_speed = Speed(*fastest);
 }
@@ -108,7 +116,7 @@ void set_step_rate(Activity& activity, const Course& course) {
   Facts& facts = activity.facts;
   facts.step_rate = unknown;
   const auto strides = compute_average(activity, course, Channel::cadence, 1).mean();
-  if (!strides) return add_flag(activity, QualityFlag::no_step_rate);
+  if (!strides) return;
   if (activity.cadence_unit == CadenceUnit::undecided) return;
   const double rate = *strides / 256.0 * (activity.cadence_unit == CadenceUnit::strides_per_minute ? 2.0 : 1.0);
   if (rate >= lowest_step_rate && rate <= highest_step_rate)
@@ -136,13 +144,19 @@ void set_climb(Activity& activity, const Course& course) {
   Facts& facts = activity.facts;
   facts.ascent = facts.descent = unknown;
   const auto altitude = activity.streams.find(Channel::altitude);
-  if (altitude.empty()) return add_flag(activity, QualityFlag::no_altitude);
-  if (is_treadmill(activity)) return;
+  if (altitude.empty() || is_treadmill(activity)) return;
   const auto climb = compute_climb(course, altitude);
   if (!climb) return;
   facts.ascent = Distance(climb->ascent_m);
   facts.descent = Distance(climb->descent_m);
   if (climb->spikes_removed) add_flag(activity, QualityFlag::altitude_spikes_removed);
+}
+
+// Without samples these keep what the service's own summary said.
+void set_sample_facts(Activity& activity, const Course& course) {
+  set_step_rate(activity, course);
+  set_body_facts(activity, course);
+  set_climb(activity, course);
 }
 
 bool has_long_gap(const Course& course) {
@@ -153,6 +167,9 @@ void set_flags(Activity& activity, const Course& course) {
   const Facts& facts = activity.facts;
   if (course.size() == 0) add_flag(activity, QualityFlag::no_samples);
   if (activity.streams.find(Channel::latitude).empty()) add_flag(activity, QualityFlag::no_positions);
+  if (activity.streams.find(Channel::altitude).empty()) add_flag(activity, QualityFlag::no_altitude);
+  if (activity.streams.find(Channel::cadence).empty() && !facts.step_rate)
+    add_flag(activity, QualityFlag::no_step_rate);
   if (!facts.device_distance) add_flag(activity, QualityFlag::no_device_distance);
   if (!facts.distance && (is_on_foot(activity.sport) || activity.sport == Sport::unknown))
     add_flag(activity, QualityFlag::distance_unknown);
@@ -168,14 +185,12 @@ void compute_facts(Activity& activity) {
   Course course = compute_times(activity);
   const Known<Distance> device = activity.facts.device_distance;
   DistanceChoice choice = choose_distance(activity, course, device ? Known<double>(device->si()) : Known<double>{},
-                                          elapsed_for_choice(activity, course));
+                                          elapsed_for_choice(activity.facts, course));
   set_along(course, std::move(choice.along_m), activity.sport);
   set_times(activity, course);
   set_distance(activity, choice);
+  if (course.size() > 0) set_sample_facts(activity, course);
   set_speeds(activity, course);
-  set_step_rate(activity, course);
-  set_body_facts(activity, course);
-  set_climb(activity, course);
   set_flags(activity, course);
 }
 

@@ -59,44 +59,64 @@ void merge_row(Recording& recording, std::size_t into, std::size_t from) {
     if (!column.empty() && column[into] == missing_sample) column[into] = column[from];
 }
 
-struct TimeFaults {
-  bool jumps = false;
-  bool duplicates = false;
-};
-
-// Steps back that last are the clock being set: what follows continues one second after what was.
-TimeFaults order_rows(Recording& recording) {
-  Times& times = recording.time_ms;
-  std::vector<char> keep(times.size(), 0);
-  TimeFaults faults;
-  constexpr std::int64_t earliest = no_time / 4;  // before anything, with room to subtract
-  std::size_t last = 0;
-  bool placed = false;
-  std::int64_t shift = 0;
-  for (std::size_t i = 0; i < times.size(); ++i) {
-    if (is_stray(times, i, !placed ? earliest : times[last] - shift)) {
-      faults.jumps = true;
-      continue;
-    }
-    std::int64_t time = times[i] + shift;
-    if (placed && time == times[last]) {
-      merge_row(recording, last, i);
-      faults.duplicates = true;
-      continue;
-    }
-    if (placed && time < times[last]) {
-      shift += times[last] + 1000 - time;
-      time = times[last] + 1000;
-      faults.jumps = true;
-    }
-    times[i] = time;
-    keep[i] = 1;
-    last = i;
-    placed = true;
-  }
-  keep_rows(recording, keep);
-  return faults;
+// Whether row i says again what an accepted row said at the same time: some files hold a recording twice.
+bool repeats_earlier_row(const Recording& recording, const std::vector<std::size_t>& accepted, std::size_t i,
+                         std::int64_t time) {
+  const auto found =
+      std::lower_bound(accepted.begin(), accepted.end(), time,
+                       [&](std::size_t row, std::int64_t wanted) { return recording.time_ms[row] < wanted; });
+  if (found == accepted.end() || recording.time_ms[*found] != time) return false;
+  return std::all_of(recording.columns.begin(), recording.columns.end(),
+                     [&](const auto& column) { return column.empty() || column[*found] == column[i]; });
 }
+
+// Puts the rows in order, one by one. A step back that lasts is the clock being set: what follows then continues one
+// second after what was.
+class RowOrder {
+ public:
+  explicit RowOrder(Recording& recording) : recording_(recording), times_(recording.time_ms) {}
+
+  void run() {
+    accepted_.reserve(times_.size());
+    for (std::size_t i = 0; i < times_.size(); ++i) take(i);
+    std::vector<char> keep(times_.size(), 0);
+    for (const std::size_t row : accepted_) keep[row] = 1;
+    keep_rows(recording_, keep);
+  }
+  bool jumps() const { return jumps_; }
+  bool duplicates() const { return duplicates_; }
+
+ private:
+  void take(std::size_t i) {
+    constexpr std::int64_t earliest = no_time / 4;  // before anything, with room to subtract
+    const bool first = accepted_.empty();
+    const std::int64_t last = first ? earliest : times_[accepted_.back()];
+    std::int64_t time = times_[i] + shift_ms_;
+    if (is_stray(times_, i, first ? earliest : last - shift_ms_)) {
+      jumps_ = true;
+    } else if (!first && time == last) {
+      merge_row(recording_, accepted_.back(), i);
+      duplicates_ = true;
+    } else if (time < last && repeats_earlier_row(recording_, accepted_, i, time)) {
+      duplicates_ = true;
+    } else {
+      if (time < last) {
+        shift_ms_ += last + 1000 - time;
+        time = last + 1000;
+        jumps_ = true;
+      }
+      times_[i] = time;
+      accepted_.push_back(i);
+    }
+  }
+
+  Recording& recording_;
+  Times& times_;
+  std::vector<std::size_t> accepted_;
+  std::int64_t shift_ms_ = 0;
+  bool jumps_ = false;
+  bool duplicates_ = false;
+};
 
 // Holes of more than a day: the clock was wrong on one side. The longest unbroken part keeps its times (of two equal
 // ones the later, as clocks get set and not unset), the others move next to it.
@@ -132,11 +152,12 @@ bool cut_overlong(Recording& recording) {
 void mend_times(Recording& recording) {
   recording.level_columns();
   place_untimed_rows(recording);
-  const TimeFaults faults = order_rows(recording);
+  RowOrder order(recording);
+  order.run();
   const bool closed = close_clock_jumps(recording.time_ms);
   const bool cut = cut_overlong(recording);
-  if (faults.duplicates) recording.flags.push_back(QualityFlag::duplicate_timestamps);
-  if (faults.jumps || closed || cut) recording.flags.push_back(QualityFlag::time_jumps);
+  if (order.duplicates()) recording.flags.push_back(QualityFlag::duplicate_timestamps);
+  if (order.jumps() || closed || cut) recording.flags.push_back(QualityFlag::time_jumps);
 }
 
 }  // namespace patella::ingest

@@ -2,6 +2,7 @@
 #include "gpx.h"
 #include "limits.h"
 #include "patella/ingest.h"
+#include "strava_json.h"
 #include "tcx.h"
 #include "xml_reader.h"
 
@@ -43,7 +44,9 @@ Result<Reading> read_by_format(std::span<const std::byte> bytes, FileFormat form
       return read_xml_activities<GpxHandler>(bytes, format, options);
     case FileFormat::tcx:
       return read_xml_activities<TcxHandler>(bytes, format, options);
-    default:
+    case FileFormat::strava_activity_json:
+      return read_strava_json(bytes);
+    case FileFormat::unknown:
       break;
   }
   return fail(ErrorCode::unsupported, "byte 0", "not a FIT, TCX, GPX or Strava activity file",
