@@ -21,6 +21,7 @@ Result<Store> Store::open(const std::string& location, StoreEnvironment environm
     implementation->environment = std::move(environment);
     implementation->db = database::is_postgres(location) ? database::open_postgres(location)
                                                          : database::open_sqlite(location, mode == OpenMode::create);
+    implementation->db->on_statement = implementation->environment.on_statement;
     database::migrate(*implementation->db);
     return Store(std::move(implementation));
   });

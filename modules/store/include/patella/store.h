@@ -41,6 +41,7 @@ class FileEncoder {
 struct StoreEnvironment {
   std::function<Instant()> now;
   std::function<RandomBytes()> random;
+  std::function<void(const std::string&)> on_statement;  // may be empty; for tests: the text of every SQL statement
 };
 enum class OpenMode { create, existing };
 
