@@ -13,8 +13,8 @@ void require(bool holds) {
 
 patella::WalkOptions small_limits() {
   patella::WalkOptions options;
-  options.limits.entry_bytes = options.limits.table_bytes = 1u << 20;
-  options.limits.total_bytes = 8u << 20;
+  options.limits.entry_bytes = options.limits.table_bytes = options.limits.ratio_free_bytes = 1u << 16;
+  options.limits.total_bytes = 1u << 20;
   options.limits.entries = 2000;
   return options;
 }

@@ -13,6 +13,9 @@ struct Free {
   void operator()(libdeflate_decompressor* decompressor) const { libdeflate_free_decompressor(decompressor); }
 };
 
+// GPX reaches about 20; a larger claim is not believed until the bytes come.
+constexpr std::size_t believable_ratio = 32;
+
 // RFC 1952 ends a member with its size modulo 2^32. A hint for the first try only, and bounded like everything else.
 std::size_t size_hint(std::span<const std::byte> compressed) {
   std::size_t hint = 0;
@@ -38,7 +41,8 @@ class GzipReader {
       : left_(compressed), out_(out), most_(most), decompressor_(libdeflate_alloc_decompressor()) {}
 
   libdeflate_result read_all() {
-    out_.resize(std::clamp<std::size_t>(size_hint(left_), std::min<std::size_t>(most_, 4096), most_));
+    const std::size_t believable = std::min(most_, believable_ratio * left_.size() + 4096);
+    out_.resize(std::clamp<std::size_t>(size_hint(left_), std::min<std::size_t>(most_, 4096), believable));
     libdeflate_result result = LIBDEFLATE_SUCCESS;
     do result = read_member();
     while (result == LIBDEFLATE_SUCCESS && left_.size() >= 18 && detect_container(left_) == ContainerFormat::gzip);
@@ -72,6 +76,7 @@ class GzipReader {
 
 Result<std::vector<std::byte>> inflate_gzip(std::span<const std::byte> compressed, const ArchiveLimits& limits,
                                             std::vector<std::byte> recycled, ByteBudget* budget) {
+  if (detect_container(compressed) != ContainerFormat::gzip) return damaged();
   const std::size_t most = most_bytes(compressed.size(), limits);
   const libdeflate_result result = GzipReader(compressed, recycled, most).read_all();
   if (result == LIBDEFLATE_INSUFFICIENT_SPACE)

@@ -77,19 +77,24 @@ std::optional<std::span<const std::byte>> Level::pull(bool leaf) {
   return std::span(static_cast<const std::byte*>(block), size);
 }
 
+// Libarchive counts a block as taken when it is asked for the next: what an inner archive made of the block it still
+// holds must not be set against nothing.
+std::uint64_t Level::compressed_of_entry(bool holds_block) const {
+  const std::uint64_t position = compressed_position();
+  return position - std::min(entry_begin_, position) + (holds_block ? block_bytes : 0);
+}
+
 bool Level::within_limits(std::size_t bytes, bool leaf) {
   inflated_ += bytes;
   for (Level* level = this; level != nullptr && leaf; level = level->parent_) level->amplified_ += bytes;
   if (leaf && !state_.budget.spend(bytes))
     state_.refusal = Refusal{SkipReason::too_large, 0, ErrorCode::limit_exceeded, "holds more than is read at once",
                              "import its parts one by one"};
-  for (Level* level = this; level != nullptr; level = level->parent_) {
-    const std::uint64_t compressed =
-        level->compressed_position() - std::min(level->entry_begin_, level->compressed_position());
-    if (is_bomb(std::max(level->inflated_, level->amplified_), compressed, state_.limits))
+  for (Level* level = this; level != nullptr; level = level->parent_)
+    if (is_bomb(std::max(level->inflated_, level->amplified_), level->compressed_of_entry(level != this),
+                state_.limits))
       state_.refusal = Refusal{SkipReason::ratio, 1, ErrorCode::limit_exceeded, "inflates to more than its size allows",
                                "this is no recording; nothing of it was kept"};
-  }
   return !state_.refusal.has_value();
 }
 

@@ -54,6 +54,7 @@ class Level {
   static la_ssize_t read_parent(archive* handle, void* level, const void** block);
   static la_int64_t skip_source(archive*, void* level, la_int64_t bytes);
   static la_int64_t seek_source(archive*, void* level, la_int64_t offset, int whence);
+  std::uint64_t compressed_of_entry(bool holds_block) const;
   bool within_limits(std::size_t bytes, bool leaf);
 
   WalkState& state_;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "directory.h"
 #include "level.h"
 #include "patella/archive.h"
 #include "text.h"
@@ -11,6 +12,10 @@ namespace {
 
 // A buffer that once held a large table is given back, so that the next 10,000 small entries do not carry it.
 constexpr std::size_t kept_buffer_bytes = 8u << 20;
+
+// Libarchive keeps about 150 bytes per entry of a zip's directory; an honest entry has
+// about this much there, so at the limit of 200,000 entries 24 MB of directory or 80 MB of memory are the most.
+constexpr std::uint64_t directory_bytes_per_entry = 120;
 
 bool is_hidden(std::string_view name) {
   if (name.starts_with("__MACOSX/") || name.find("/__MACOSX/") != std::string_view::npos) return true;
@@ -38,14 +43,15 @@ class Walk {
   void walk_level(Level& level);
   bool next_entry(Level& level, archive_entry** entry);
   void visit(Level& level, archive_entry* entry);
-  void read_entry(Level& level, archive_entry* entry, const EntryHeading& heading);
+  void read_entry(Level& level, const EntryHeading& heading);
   void read_inner(Level& parent, std::span<const std::byte> first_block, const EntryHeading& heading);
   bool collect(Level& level, std::span<const std::byte> first_block, const EntryHeading& heading);
   void hand_over(const EntryHeading& heading);
   Result<ArchiveSummary> run_gzip(const ByteSource& source, std::string_view name);
   EntryHeading heading_of(const Level& level, archive_entry* entry);
   std::optional<SkipReason> reason_to_skip(const EntryHeading& heading, archive_entry* entry) const;
-  void pass_over(Level& level, archive_entry* entry, const EntryHeading& heading, SkipReason reason);
+  void pass_over(const EntryHeading& heading, SkipReason reason);
+  void drain(Level& level);
   void refuse(const EntryHeading& heading, SkipReason reason, ErrorCode code, std::string message, std::string advice);
   void give_up(const Level& level, const EntryHeading& heading);
   void cut_short(Error error);
@@ -68,6 +74,12 @@ Result<ArchiveSummary> Walk::run(const ByteSource& source, std::string_view name
   const std::string label = safe_label(name);
   const ContainerFormat format = detect_container(std::span(first).first(*got));
   if (format == ContainerFormat::gzip && classify_entry(label) != ExportPart::archive) return run_gzip(source, label);
+  if (format == ContainerFormat::zip) {
+    const Result<std::uint64_t> directory = find_directory_bytes(source);
+    if (!directory) return Failure(directory.error());
+    if (*directory > options_.limits.entries * directory_bytes_per_entry)
+      return fail(ErrorCode::limit_exceeded, label, "holds too many entries", "import its parts one by one");
+  }
   Level level(state_, source, label);
   const bool opened = format != ContainerFormat::none && level.open();
   if (!opened) return fail(ErrorCode::malformed_file, label, "is not a zip, gz or tar archive", "export it again");
@@ -137,13 +149,21 @@ void Walk::visit(Level& level, archive_entry* entry) {
     return cut_short(
         {ErrorCode::limit_exceeded, level.path(), "holds too many entries", "import its parts one by one"});
   level.begin_entry();
-  if (const auto reason = reason_to_skip(heading, entry)) return pass_over(level, entry, heading, *reason);
-  read_entry(level, entry, heading);
+  if (const auto reason = reason_to_skip(heading, entry))
+    pass_over(heading, *reason);
+  else
+    read_entry(level, heading);
+  if (!over() && !level.jumps(entry)) drain(level);
   if (state_.refusal) give_up(level, heading);
 }
 
-// The bytes of what is not read are still counted where libarchive would have to inflate them.
-void Walk::pass_over(Level& level, archive_entry* entry, const EntryHeading& heading, SkipReason reason) {
+// Libarchive would inflate the rest of such an entry to get behind it, without asking how much that is.
+void Walk::drain(Level& level) {
+  auto piece = state_.refusal ? std::nullopt : level.pull(false);
+  while (piece && !piece->empty()) piece = level.pull(false);
+}
+
+void Walk::pass_over(const EntryHeading& heading, SkipReason reason) {
   std::size_t& count = reason == SkipReason::hidden     ? summary_.hidden
                        : reason == SkipReason::folder   ? summary_.folders
                        : reason == SkipReason::unwanted ? summary_.unwanted
@@ -154,12 +174,9 @@ void Walk::pass_over(Level& level, archive_entry* entry, const EntryHeading& hea
     ++count;
     if (visitor_.on_skipped) visitor_.on_skipped({heading, reason, {}});
   }
-  if (level.jumps(entry)) return;
-  for (auto piece = level.pull(false); piece && !piece->empty();) piece = level.pull(false);
-  if (state_.refusal) give_up(level, heading);
 }
 
-void Walk::read_entry(Level& level, archive_entry*, const EntryHeading& heading) {
+void Walk::read_entry(Level& level, const EntryHeading& heading) {
   const bool inner = classify_entry(heading.name) == ExportPart::archive;
   const auto first = level.pull(!inner);
   if (!first) {

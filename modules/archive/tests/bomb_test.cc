@@ -1,7 +1,7 @@
 // TRUST promise 13: a bomb is refused within a second, on real bytes, and what stands beside it is read.
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 
 #include "archive_fixture.h"
 
@@ -15,10 +15,13 @@ struct Timed {
   double seconds = 0.0;
 };
 
+// Not the wall clock: other tests run beside this one.
+double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
 Timed timed(const Bytes& bytes, const WalkOptions& options = {}) {
-  const auto begin = std::chrono::steady_clock::now();
+  const double begin = processor_seconds();
   Timed result{walk(bytes, "e.zip", options), 0.0};
-  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  result.seconds = processor_seconds() - begin;
   return result;
 }
 
@@ -43,8 +46,9 @@ TEST(ZipBomb, InAnInnerZip) {
 TEST(ZipBomb, NestedEachBelowTheRatio) {
   std::string half_random;
   for (std::size_t i = 0; i < 4 * mebibyte; ++i)
-    half_random += i % 512 < 8 ? static_cast<char>(i * 2654435761U >> 13) : '\0';
+    half_random += i % 1024 < 3 ? static_cast<char>(i * 2654435761U >> 13) : '\0';
   const Bytes leaf = make_zip({{"a.fit", half_random}});
+  EXPECT_LT(half_random.size(), 200 * leaf.size());
   std::vector<File> copies;
   for (int i = 0; i < 60; ++i) copies.push_back({std::to_string(i) + ".zip", text_of(leaf)});
   const auto [told, seconds] = timed(make_zip({{"copies.tgz", text_of(make_tar_gz(copies))}, {"run.fit", "run"}}));
@@ -60,9 +64,9 @@ TEST(ZipBomb, PassedOverEntriesCannotHideOne) {
   visitor.wants = [](const EntryHeading& heading) { return !heading.name.ends_with(".jpg"); };
   std::size_t seen = 0;
   visitor.on_entry = [&](const ArchiveEntry&) { return ++seen, Visit::go_on; };
-  const auto begin = std::chrono::steady_clock::now();
+  const double begin = processor_seconds();
   const auto summary = walk_archive(source_of(inner), "e.tgz", visitor);
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(1));
+  EXPECT_LT(processor_seconds() - begin, 1.0);
   EXPECT_TRUE(summary->cut_short);
   EXPECT_EQ(seen, 0U);
 }
@@ -80,6 +84,38 @@ TEST(ZipBomb, AnEntryLargerThanTheLimitIsPassedOver) {
   const Told told = walk(make_zip({{"big.fit", std::string(5000, 'x')}, {"run.fit", "run"}}), "e.zip", options);
   EXPECT_EQ(told.contents, std::vector<std::string>{"run"});
   EXPECT_EQ(told.skipped.at(0).reason, SkipReason::too_large);
+}
+
+// An honest GPX shrinks to a twentieth, and an inner archive that is only stored is read in blocks larger than that.
+TEST(ZipBomb, HonestTextInAStoredInnerZipIsRead) {
+  std::string gpx;
+  for (int i = 0; gpx.size() < 6 * mebibyte; ++i)
+    gpx += "<trkpt><time>2021-01-01T10:00:" + std::to_string(i % 1000) + "Z</time></trkpt>\n";
+  const Bytes inner = make_zip({{"1.gpx", gpx}, {"2.gpx", gpx}});
+  const Told told = walk(make_zip({{"inner.zip", text_of(inner)}}, Packing::stored), "e.zip");
+  EXPECT_LT(inner.size() * 15, 2 * gpx.size());
+  EXPECT_EQ(told.paths.size(), 2U);
+  EXPECT_EQ(told.summary->refused, 0U);
+}
+
+TEST(ZipBomb, TheRestOfAnEntryTooLargeCannotHideOne) {
+  const Bytes tar = make_tar_gz({{"big.fit", std::string(300 * mebibyte, '\0')}, {"late.fit", "late"}});
+  WalkOptions options;
+  options.limits.entry_bytes = 1000;
+  const auto [told, seconds] = timed(tar, options);
+  EXPECT_TRUE(told.summary->cut_short);
+  EXPECT_LT(seconds, 1.0);
+}
+
+// A directory of a million entries is refused before libarchive keeps it in memory.
+TEST(ZipBomb, ADirectoryTooLargeIsRefusedUnread) {
+  std::vector<File> files;
+  for (int i = 0; i < 100; ++i) files.push_back({std::string(200, 'n') + std::to_string(i), "x"});
+  WalkOptions options;
+  options.limits.entries = 50;
+  const Told told = walk(make_zip(files), "e.zip", options);
+  ASSERT_FALSE(told.summary);
+  EXPECT_EQ(told.summary.error().code, ErrorCode::limit_exceeded);
 }
 
 TEST(ZipBomb, TheWholeHasABudget) {
