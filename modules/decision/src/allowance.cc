@@ -6,8 +6,11 @@
 namespace patella {
 namespace {
 
-// A tenth of a metre, always down: rounding may never give more.
-double round_down(double metres) { return std::floor(metres * 10.0) / 10.0; }
+// A tenth of a metre, always down: rounding may never give more, not even by the last bit of the product.
+double round_down(double metres) {
+  const double tenths = std::floor(metres * 10.0);
+  return tenths / 10.0 <= metres ? tenths / 10.0 : std::max(0.0, tenths - 1.0) / 10.0;
+}
 
 double left_of(double limit, double done, bool done_is_known) {
   return done_is_known ? std::max(0.0, limit - done) : 0.0;
@@ -78,7 +81,7 @@ Speed find_max_speed(std::span<const JudgedBout> recent, const DecisionRules& ru
   Known<Speed> fastest;
   Speed bound(rules.first_speed_m_s);
   for (const JudgedBout& bout : recent) {
-    if (!bout.since_onset || !bout.bout.speed) continue;
+    if (!bout.bout.speed) continue;
     if (is_tolerated(bout)) fastest = std::max(fastest, bout.bout.speed);
     bound = std::min(bound, *bout.bout.speed);
   }

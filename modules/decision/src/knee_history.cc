@@ -11,9 +11,7 @@ Known<double> lesser(Known<double> a, Known<double> b) {
 }
 
 JudgedBout judge(const Bout& bout, const HistoryInputs& inputs) {
-  const Known<LocalDate>& onset = inputs.runner.onset_date;
-  const bool onset_has_come = onset && day_number(*onset) <= inputs.today;
-  return {bout, classify_response(bout, inputs.answers), !onset_has_come || bout.first_day >= day_number(*onset)};
+  return {bout, classify_response(bout, inputs.answers)};
 }
 
 // The size that a hold on one measure allows: the newest tolerated bout and everything after it.
@@ -25,7 +23,7 @@ struct MeasureHold {
 MeasureHold hold_in(std::span<const JudgedBout> bouts, Measure measure) {
   MeasureHold hold;
   for (auto bout = bouts.rbegin(); bout != bouts.rend(); ++bout) {
-    if (!bout->since_onset || !bout->bout.size[measure]) continue;
+    if (!bout->bout.size[measure]) continue;
     hold.size = lesser(hold.size, bout->bout.size[measure]);
     hold.tolerated = is_tolerated(*bout);
     if (hold.tolerated) break;
@@ -50,7 +48,7 @@ KneeHistory judge_history(const HistoryInputs& inputs) {
   return history;
 }
 
-bool is_tolerated(const JudgedBout& bout) { return bout.since_onset && bout.response.kind == ResponseKind::tolerated; }
+bool is_tolerated(const JudgedBout& bout) { return bout.response.kind == ResponseKind::tolerated; }
 
 Known<double> largest_tolerated(std::span<const JudgedBout> bouts, Measure measure) {
   Known<double> largest;
@@ -61,8 +59,7 @@ Known<double> largest_tolerated(std::span<const JudgedBout> bouts, Measure measu
 
 Known<double> smallest(std::span<const JudgedBout> bouts, Measure measure) {
   Known<double> least;
-  for (const JudgedBout& bout : bouts)
-    if (bout.since_onset) least = lesser(least, bout.bout.size[measure]);
+  for (const JudgedBout& bout : bouts) least = lesser(least, bout.bout.size[measure]);
   return least;
 }
 

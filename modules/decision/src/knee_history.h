@@ -12,7 +12,6 @@ namespace patella {
 struct JudgedBout {
   Bout bout;
   Response response;
-  bool since_onset = true;  // a run before the pain says nothing of today's knee
 };
 
 struct KneeHistory {

@@ -1,0 +1,162 @@
+#include "generated_history.h"
+
+namespace patella {
+namespace {
+
+// How a runner lives and answers.
+struct Habits {
+  double runs_per_day = 0.4;
+  double answers = 1.0;  // how often a day, and a field, has an answer
+  double pain = 0.2;     // how often a pain is raised from 0
+  double worst = 2;
+  double symptoms = 0.0;  // swelling, fever, a painkiller, pain elsewhere
+  double flags = 0.0;
+};
+
+Habits habits_of(Random& random) {
+  switch (pick(random, 0, 4)) {
+    case 0:
+      return {0.5, 1.0, 0.0, 0, 0.0, 0.0};
+    case 1:
+      return {0.5, 1.0, 0.15, 2, 0.0, 0.0};
+    case 2:
+      return {0.4, 0.97, 0.2, 3, 0.005, 0.0};
+    case 3:
+      return {0.3, 0.7, 0.3, 4, 0.02, 0.0005};
+    default:
+      return {0.6, 0.85, 0.5, 10, 0.05, 0.002};
+  }
+}
+
+NumericPainRating points(int value) { return *NumericPainRating::from(value); }
+
+class History {
+ public:
+  explicit History(Random& random)
+      : random_(random), habits_(habits_of(random)), days_(pick(random, 0, 60)), silent_(pick_silence()) {}
+
+  DecisionRequest make() {
+    request_.today = first_day() + days_;
+    make_runner();
+    make_gates();
+    for (int day = 0; day <= days_; ++day) make_day(day);
+    make_clinician();
+    return std::move(request_);
+  }
+
+ private:
+  template <class T>
+  Known<T> maybe(double probability, T value) {
+    return chance(random_, probability) ? Known<T>(value) : Known<T>();
+  }
+
+  int pick_silence() { return chance(random_, 0.7) ? 0 : pick(random_, 1, 40); }
+
+  void make_runner() {
+    RunnerProfile& runner = request_.runner;
+    runner.birth_date = *read_date("1990-01-01");
+    runner.affected_side = maybe(0.9, static_cast<Side>(chance(random_, 0.2) ? pick(random_, 0, 2) : 1));
+    if (chance(random_, 0.3)) runner.onset_date = first_day() + pick(random_, -30, 40);
+    if (chance(random_, 0.6)) runner.tolerated_now = kilometres(pick(random_, 0, 80) * 0.1);
+    if (chance(random_, 0.5)) runner.goal_session = kilometres(pick(random_, 1, 15));
+    runner.knee_surgery_ever = maybe(0.8, false);
+  }
+
+  void make_gates() {
+    const int records = chance(random_, 0.9) ? 1 : pick(random_, 0, 3);
+    const double pass = chance(random_, 0.9) ? 1.0 : 0.8;
+    for (int i = 0; i < records; ++i) {
+      GateAnswers gates{first_day() + pick(random_, -5, std::min(days_, 5)), {}, {}, {}, {}, {}};
+      gates.side = maybe(0.3, static_cast<Side>(pick(random_, 1, 2)));
+      for (auto* gate : {&gates.stand_pain_free, &gates.walk_pain_free, &gates.straighten_fully_pain_free,
+                         &gates.brisk_walk_30_min_pain_free})
+        *gate = maybe(habits_.answers + 0.2, chance(random_, pass));
+      request_.gates.push_back(gates);
+    }
+  }
+
+  void make_day(int day) {
+    const bool ran = chance(random_, habits_.runs_per_day) && day < days_ + 1 && (day < days_ || chance(random_, 0.3));
+    if (ran) make_sessions(day);
+    if (day + silent_ <= days_ && chance(random_, habits_.answers)) make_checkin(day, ran);
+    if (chance(random_, 0.02)) make_checkin(day, ran);  // a second one of the same day
+  }
+
+  void make_sessions(int day) {
+    int minute = pick(random_, 4 * 60, 20 * 60);
+    const int sessions = chance(random_, 0.85) ? 1 : pick(random_, 2, 3);
+    for (int i = 0; i < sessions; ++i) {
+      const int length = pick(random_, 5, 90);
+      make_session(day, minute, length);
+      minute += length + pick(random_, 1, 240);
+    }
+  }
+
+  void make_session(int day, int minute, int length) {
+    Session session;
+    const auto local = (first_day() + day).day.time_since_epoch() + std::chrono::minutes(minute);
+    session.start.offset = std::chrono::hours(2);
+    session.start.utc = Instant(local) - session.start.offset;
+    session.kind = chance(random_, 0.7) ? SessionKind::run : static_cast<SessionKind>(pick(random_, 0, 5));
+    const double km = pick(random_, 1, 12) * 0.5 + pick(random_, 0, 9) * 0.01;
+    session.distance = maybe(0.95, kilometres(km));
+    session.duration = maybe(0.95, minutes(length));
+    session.knee_equivalent = maybe(0.85, knee_equivalent_km(km * pick(random_, 7, 14) * 0.1));
+    session.surface = maybe(0.3, Surface::grass);
+    request_.sessions.push_back(session);
+  }
+
+  Known<NumericPainRating> pain() {
+    if (!chance(random_, habits_.answers)) return unknown;
+    if (!chance(random_, habits_.pain)) return points(0);
+    return points(pick(random_, 0, static_cast<int>(habits_.worst)));
+  }
+
+  Known<bool> symptom(double probability) { return maybe(habits_.answers, chance(random_, probability)); }
+
+  void make_checkin(int day, bool ran) {
+    CheckIn checkin;
+    checkin.date = first_day() + day;
+    checkin.side = maybe(0.15, static_cast<Side>(pick(random_, 0, 2)));
+    checkin.morning_pain = pain();
+    checkin.stairs_pain = chance(random_, 0.3) ? pain() : unknown;
+    checkin.swelling = symptom(habits_.symptoms);
+    checkin.fever = symptom(habits_.symptoms * 0.3);
+    checkin.unwell = symptom(habits_.symptoms * 0.3);
+    checkin.locking = symptom(habits_.flags);
+    checkin.night_pain = symptom(habits_.flags);
+    if (chance(random_, habits_.symptoms * 0.3)) checkin.pain_elsewhere = "shin";
+    if (ran) make_answers_to_the_run(checkin);
+    request_.checkins.push_back(checkin);
+  }
+
+  void make_answers_to_the_run(CheckIn& checkin) {
+    checkin.during_pain = pain();
+    checkin.after_pain = pain();
+    checkin.settled_within_60_min = maybe(habits_.answers, !chance(random_, habits_.pain * 0.2));
+    checkin.analgesic_before_run = symptom(habits_.symptoms);
+  }
+
+  void make_clinician() {
+    if (!chance(random_, 0.1)) return;
+    request_.limits.author = "physiotherapist";
+    request_.limits.max_session = maybe(0.5, knee_equivalent_km(pick(random_, 0, 60) * 0.1));
+    request_.limits.pain_ceiling = maybe(0.5, pick(random_, 0, 5));
+    if (chance(random_, 0.2)) request_.limits.no_running_before = first_day() + pick(random_, 0, 70);
+    if (chance(random_, 0.3)) request_.limits.expires = first_day() + pick(random_, 0, 70);
+  }
+
+  Random& random_;
+  Habits habits_;
+  int days_;
+  int silent_;  // days without a check-in before today
+  DecisionRequest request_;
+};
+
+}  // namespace
+
+LocalDate first_day() { return *read_date("2026-03-02"); }
+
+DecisionRequest generate_history(Random& random) { return History(random).make(); }
+
+}  // namespace patella

@@ -1,0 +1,99 @@
+// Property 1 of the contract: more pain never permits more.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "generated_history.h"
+
+namespace patella {
+namespace {
+
+using Pain = Known<NumericPainRating>;
+constexpr int top_of_scale = 10;
+constexpr std::array pains{&CheckIn::morning_pain, &CheckIn::stairs_pain, &CheckIn::during_pain, &CheckIn::after_pain};
+constexpr std::array around_the_run{&CheckIn::during_pain, &CheckIn::after_pain};
+
+void raise_by(Pain& pain, int points) {
+  if (pain) pain = *NumericPainRating::from(std::min(top_of_scale, pain->points() + points));
+}
+
+LocalDate last_session_day(const DecisionRequest& request) {
+  LocalDate last{std::chrono::local_days(std::chrono::days(-100'000))};
+  for (const Session& session : request.sessions) last = std::max(last, local_day(session.start));
+  return last;
+}
+
+// One allowed worsening of one check-in.
+void worsen_one(Random& random, DecisionRequest& request) {
+  if (request.checkins.empty()) return;
+  CheckIn& checkin =
+      request.checkins[static_cast<std::size_t>(pick(random, 0, static_cast<int>(request.checkins.size()) - 1))];
+  const int points = pick(random, 1, top_of_scale);
+  if (checkin.date > last_session_day(request) && chance(random, 0.7))
+    raise_by(checkin.*pains[static_cast<std::size_t>(pick(random, 0, 3))], points);
+  else if (chance(random, 0.7))
+    raise_by(checkin.*around_the_run[static_cast<std::size_t>(pick(random, 0, 1))], points);
+  else if (checkin.settled_within_60_min)
+    checkin.settled_within_60_min = false;
+}
+
+std::string complain_if_more(const DecisionRequest& before, const DecisionRequest& after, Verdicts& verdicts) {
+  if (before == after) return {};
+  const Decision mild = decide(before);
+  const Decision worse = decide(after);
+  verdicts.interesting += mild.verdict <= Verdict::walk_run;
+  if (!gives_more(worse, mild)) return {};
+  return "before " + show(before, mild) + "after " + show(after, worse);
+}
+
+TEST(Monotony, RaisingPainAroundARunOrAfterTheLastSessionNeverGivesMore) {
+  check_property("1a", 1.0, 0.15, [](Random& random, Verdicts& verdicts) {
+    const DecisionRequest before = generate_history(random);
+    DecisionRequest after = before;
+    for (int changes = pick(random, 1, 3); changes > 0; --changes) worsen_one(random, after);
+    return complain_if_more(before, after, verdicts);
+  });
+}
+
+TEST(Monotony, RaisingEveryPainFromADayOnByAmountsThatNeverShrinkNeverGivesMore) {
+  check_property("1b", 1.0, 0.15, [](Random& random, Verdicts& verdicts) {
+    const DecisionRequest before = generate_history(random);
+    DecisionRequest after = before;
+    const int from = pick(random, 0, 60);
+    const int first_amount = pick(random, 1, 3);
+    const int step_day = pick(random, from, 60);
+    const int later_amount = first_amount + pick(random, 0, 3);
+    for (CheckIn& checkin : after.checkins) {
+      const int day = days_between(first_day(), checkin.date);
+      if (day < from) continue;
+      for (const auto field : pains) raise_by(checkin.*field, day < step_day ? first_amount : later_amount);
+    }
+    return complain_if_more(before, after, verdicts);
+  });
+}
+
+// The trap of every rule that compares with a baseline: pain both before and after is no rise.
+TEST(Monotony, PainAboveTheCeilingNeverCountsAsToleratedWhateverTheBaselineWas) {
+  check_property("1c", 0.1, 0.9, [](Random& random, Verdicts& verdicts) {
+    DecisionRequest request = generate_history(random);
+    request.limits = {};
+    for (CheckIn& checkin : request.checkins) checkin.morning_pain = *NumericPainRating::from(pick(random, 3, 10));
+    // Only today is fine, so that nothing but the lack of tolerated runs holds it down.
+    CheckIn today;
+    today.date = request.today;
+    today.morning_pain = *NumericPainRating::from(0);
+    std::erase_if(request.checkins, [&](const CheckIn& checkin) { return checkin.date >= request.today - 0; });
+    request.checkins.push_back(today);
+    std::erase_if(request.sessions, [&](const Session& run) { return local_day(run.start) >= request.today - 1; });
+    request.runner.tolerated_now = unknown;
+    ++verdicts.interesting;
+    const Decision decision = decide(request);
+    const double first_step = property_rules().value("floor.walk_run_distance", request.today);
+    return in_km(decision.allowance.distance) <= first_step ? std::string() : show(request, decision);
+  });
+}
+
+}  // namespace
+}  // namespace patella
