@@ -129,15 +129,14 @@ class Restorer {
     }
   }
   void restore_row(const TableDefinition& table, std::vector<OwnedValue> row) {
-    if (table.name == "recording") return keep_for_file(recordings_, render_key<Sha256>(row.front()), std::move(row));
-    const bool has_file = table.name == "quarantine" && std::get<std::int64_t>(row[row.size() - 2]) > 0;
-    if (has_file) return keep_for_file(quarantined_, render_key<Id>(row.front()), std::move(row));
-    insert(table, row);
+    const bool has_file =
+        table.name == "recording" || (table.name == "quarantine" && std::get<std::int64_t>(row[row.size() - 2]) > 0);
+    if (!has_file) return insert(table, row);
+    const bool is_recording = table.name == "recording";
+    const std::string key = is_recording ? render_key<Sha256>(row.front()) : render_key<Id>(row.front());
+    (is_recording ? recordings_ : quarantined_)[key] = std::move(row);
   }
   using Waiting = std::map<std::string, std::vector<OwnedValue>>;
-  static void keep_for_file(Waiting& waiting, const std::string& key, std::vector<OwnedValue> row) {
-    waiting[key] = std::move(row);
-  }
   template <class Fixed>
   static std::string render_key(const OwnedValue& value) {
     Fixed fixed;

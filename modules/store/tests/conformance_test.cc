@@ -361,9 +361,10 @@ TEST_P(Conformance, VerifyFindsNothingWrong) {
 TEST_P(Conformance, TheDoctorSeesTheEngine) {
   const auto findings = value_or_die(store_->examine());
   ASSERT_GT(findings.size(), 5u);
-  for (const Finding& finding : findings)
-    if (GetParam() == database::Engine::sqlite)
-      EXPECT_NE(finding.health, Health::bad) << finding.name << " " << finding.value;
+  for (const Finding& finding : findings) {
+    const bool good = finding.health != Health::bad || GetParam() != database::Engine::sqlite;
+    EXPECT_TRUE(good) << finding.name << " " << finding.value;
+  }
 }
 
 TEST_P(Conformance, EveryStatementIsPreparedByPostgres) {

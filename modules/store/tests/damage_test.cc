@@ -24,8 +24,12 @@ struct Filled {
     Store store = test::open_or_die(path);
     scope.runner = value_or_die(store.add_runner(scope, "A runner"));
     FileEncoder encoder(test::model_version);
-    for (int number = 1; number <= files; ++number)
-      value_or_die(store.save_file(scope, test::make_file(encoder, number)));
+    for (int number = 1; number <= files; ++number) {
+      std::vector<ActivityInput> inputs;
+      inputs.push_back(test::make_input(number, 3000));
+      value_or_die(store.save_file(
+          scope, encoder.encode(test::make_entry(number), test::make_original(number, 30000), std::move(inputs))));
+    }
     CheckIn checkin;
     for (int day = 0; day < 60; ++day) {
       checkin.date = test::date("2026-01-01") + day;
