@@ -91,10 +91,10 @@ class Reconciler {
   }
 
   bool is_part_of(Index part, Index whole) const {
-    return part != whole && outlines_[part].part_of_multisport &&
-           outlines_[part].import_group != outlines_[whole].import_group &&
-           outlines_[part].elapsed < outlines_[whole].elapsed &&
-           overlap_of(outlines_[part], outlines_[whole]) >= part_inside && !kept_apart(part, whole);
+    const ActivityOutline &a = outlines_[part], &b = outlines_[whole];
+    const bool same_file = !a.import_group.empty() && a.import_group == b.import_group;
+    return part != whole && a.part_of_multisport && !same_file && a.elapsed < b.elapsed &&
+           overlap_of(a, b) >= part_inside && !kept_apart(part, whole);
   }
 
   MergeEvidence evidence(Index a, Index b) const {

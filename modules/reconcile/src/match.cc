@@ -44,8 +44,9 @@ bool compatible_sports(const ActivityOutline& a, const ActivityOutline& b) {
   return a.sport == b.sport || vague(a.sport) || vague(b.sport) || (on_foot(a.sport) && on_foot(b.sport));
 }
 
-// A run inside a whole day of "other" or a long walk is a run of its own.
+// A run inside a whole day of "other", a long walk or a triathlon is a run of its own.
 bool same_sport(const ActivityOutline& a, const ActivityOutline& b) {
+  if (a.part_of_multisport != b.part_of_multisport) return a.sport == b.sport && !vague(a.sport);
   return a.sport == b.sport || a.sport == Sport::unknown || b.sport == Sport::unknown;
 }
 
@@ -149,9 +150,14 @@ bool shifted_values_agree(const ActivityOutline& a, const ActivityOutline& b, co
          std::abs(evidence.elapsed_difference.si()) <= std::max(shifted_length_s, length_share * longer(a, b));
 }
 
+// GPX writers often mark local time as universal; lists and hand-made entries follow whatever the service showed.
+bool doubtful_zone(const ActivityOutline& outline) {
+  return outline.start_zone_doubtful || outline.format != SourceFormat::fit;
+}
+
 // Two files of one recorder are never an hour apart by mistake: its clock is wrong for both or for neither.
 Known<Match> match_shifted(const ActivityOutline& a, const ActivityOutline& b) {
-  if (same_recorder(a, b) || !(a.start_zone_doubtful || b.start_zone_doubtful)) return unknown;
+  if (same_recorder(a, b) || !(doubtful_zone(a) || doubtful_zone(b))) return unknown;
   if (a.elapsed.si() <= 0.0 || b.elapsed.si() <= 0.0 || far_apart(a, b) || !compatible_sports(a, b)) return unknown;
   const std::chrono::minutes shift = nearest_shift(a.start, b.start);
   if (shift.count() == 0 || std::chrono::abs(shift) > longest_shift) return unknown;

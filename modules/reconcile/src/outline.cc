@@ -7,10 +7,8 @@
 namespace patella {
 namespace {
 
-// GPX writers often mark local time as universal; lists and hand-made entries follow whatever the service showed.
 bool doubtful_zone(const Activity& activity) {
-  return activity.format != SourceFormat::fit || has_flag(activity, QualityFlag::local_time_assumed) ||
-         has_flag(activity, QualityFlag::clock_not_set);
+  return has_flag(activity, QualityFlag::local_time_assumed) || has_flag(activity, QualityFlag::clock_not_set);
 }
 
 int count_facts(const Facts& facts) {

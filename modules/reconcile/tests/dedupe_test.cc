@@ -142,27 +142,33 @@ TEST(Dedupe, ALapBesideTheWholeDoesNotStandForIt) {
   EXPECT_EQ(merges[0].kept, whole.id);
 }
 
-TEST(Dedupe, PartsOfAMultisportFileAreKeptAndTheWholeIsMerged) {
+// The parts of a brick session, and the same evening as one GPX.
+std::vector<ActivityOutline> brick(const std::string& group) {
   Outings outings(4);
   ActivityOutline ride = outings.watch_run(1, 8.0);
   ride.sport = Sport::ride;
+  ActivityOutline whole = outings.retold(ride, SourceFormat::gpx);
   ride.part_of_multisport = true;
-  ride.import_group = "brick.fit";
+  ride.import_group = group;
   ActivityOutline run = ride;
   run.id = "run";
   run.sport = Sport::run;
   move_start(run, ride.elapsed.si() + 60.0);
-  ActivityOutline whole = outings.retold(ride, SourceFormat::gpx);
-  whole.part_of_multisport = false;
-  whole.import_group = "brick.gpx";
+  whole.id = "whole";
   whole.start = ride.start;
   whole.sport = Sport::unknown;
   whole.elapsed = ride.elapsed * 2.0 + Duration(60.0);
   whole.distance = *ride.distance * 2.0;
-  const auto merges = find_duplicates(std::vector{whole, run, ride}).merges;
-  ASSERT_EQ(merges.size(), 1U);
-  EXPECT_EQ(merges[0].merged, whole.id);
-  EXPECT_EQ(merges[0].reason, MergeReason::multisport_whole);
+  return {whole, run, ride};
+}
+
+TEST(Dedupe, PartsOfAMultisportFileAreKeptAndTheWholeIsMerged) {
+  for (const std::string group : {"brick.fit", ""}) {
+    const auto merges = find_duplicates(brick(group)).merges;
+    ASSERT_EQ(merges.size(), 1U);
+    EXPECT_EQ(merges[0].merged, "whole");
+    EXPECT_EQ(merges[0].reason, MergeReason::multisport_whole);
+  }
 }
 
 TEST(Dedupe, ARunInsideADayOfSomethingElseStays) {

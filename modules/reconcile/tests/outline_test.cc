@@ -45,7 +45,7 @@ TEST(OutlineOf, ASummaryIsEnough) {
   EXPECT_FALSE(outline.distance);
   EXPECT_TRUE(outline.has_samples);
   EXPECT_FALSE(outline.start_position);
-  EXPECT_TRUE(outline.start_zone_doubtful);
+  EXPECT_FALSE(outline.start_zone_doubtful);
 }
 
 TEST(BetterRecording, SamplesThenFormatThenFactsThenDistance) {

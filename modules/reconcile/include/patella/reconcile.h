@@ -30,7 +30,8 @@ struct StartPosition {
 struct ActivityOutline {
   std::string id;  // the caller's own, unique
   Instant start{};
-  bool start_zone_doubtful = false;  // the format or the file gives reason to mistrust the hour
+  bool start_zone_doubtful =
+      false;  // the file gives reason to mistrust the hour; all formats but FIT are mistrusted anyway
   Duration elapsed;
   Known<Distance> distance;
   bool distance_measured = false;  // by the device
@@ -49,7 +50,7 @@ struct ActivityOutline {
 };
 ActivityOutline outline_of(const Activity& activity, std::string id, std::string import_group = {});
 
-// Each has a sentence in text/en.toml under merge.<name>.
+// Why two recordings are one outing; name_of gives the stable name kept with the correction.
 enum class MergeReason {
   same_service_id,   // the service itself says they are one
   same_time,         // start, duration and distance agree
