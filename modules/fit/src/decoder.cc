@@ -101,26 +101,36 @@ void Decoder::start_segment(std::size_t header_size) {
   block_ = std::make_unique<RecordBlock>(file_.segments.back().records);
   tables_ = {};
   last_time_ = unknown;
+  end_is_settled_ = false;
   phase_ = Phase::messages;
 }
 
-// Where the messages end in these bytes. The last two bytes of a file may be its checksum even where the header says
-// otherwise, so they are held back until it is known.
-std::size_t Decoder::end_of_messages() {
+// The header may say nothing, or too much, about where the data ends: the end of the file settles it.
+void Decoder::settle_end() {
   if (is_closed_without_messages()) data_end_ = file_offset();
-  const std::uint64_t size = bytes_.size();
-  const std::uint64_t data_end = std::max<std::uint64_t>(data_end_ - before_, at_);
-  if (data_end_ + checksum_size <= file_end()) return data_end;
-  const std::uint64_t held_back = size < at_ + checksum_size ? at_ : size - checksum_size;
-  if (!last_) return std::min(held_back, data_end);
-  if (!end_is_checksum()) return std::min(size, data_end);
-  if (data_end_ != no_end) {
-    report(FitProblemKind::data_size_too_long, "the header promises data up to byte " + std::to_string(data_end_) +
-                                                   ", the file has " + std::to_string(file_end()) +
-                                                   " bytes and a right checksum at their end");
+  if (!last_ || end_is_settled_ || data_end_ + checksum_size <= file_end()) return;
+  end_is_settled_ = true;
+  if (data_end_ == no_end) {
+    problems_.report(FitProblemKind::still_recording, segment().first_byte,
+                     "the header says data size 0: never closed");
   }
-  data_end_ = before_ + held_back;
-  return held_back;
+  if (!end_is_checksum()) return;
+  if (data_end_ != no_end) {
+    problems_.report(FitProblemKind::data_size_too_long, segment().first_byte,
+                     "the header promises data up to byte " + std::to_string(data_end_) + ", the file has " +
+                         std::to_string(file_end()) + " bytes and a right checksum at their end");
+  }
+  data_end_ = file_end() - checksum_size;
+}
+
+// Where the data ends in these bytes. The last two bytes of a file may be its checksum even where the header says
+// otherwise, so they are held back until it is settled.
+std::size_t Decoder::end_of_data() const {
+  const std::size_t size = bytes_.size();
+  const std::uint64_t data_end = std::max<std::uint64_t>(data_end_ - before_, at_);
+  if (last_ || data_end_ + checksum_size <= file_end()) return std::min<std::uint64_t>(size, data_end);
+  const std::size_t held_back = size < at_ + checksum_size ? at_ : size - checksum_size;
+  return std::min<std::uint64_t>(held_back, data_end);
 }
 
 // Data size 0 is also what an empty file that was closed properly says.
@@ -138,11 +148,8 @@ bool Decoder::end_is_checksum() const {
 }
 
 bool Decoder::read_messages() {
-  const bool open_ended = data_end_ == no_end;
-  const std::size_t end = end_of_messages();
-  const bool closed_empty = file_offset() == data_end_;
-  if (last_ && open_ended && !closed_empty) report(FitProblemKind::still_recording, "the header says data size 0: never closed");
-  const Stop stop = walk(end);
+  settle_end();
+  const Stop stop = walk(end_of_data());
   if (stop == Stop::limit) {
     report(FitProblemKind::limit_exceeded, "the columns would need more than the memory allowed");
     finish_segment();
@@ -175,8 +182,8 @@ bool Decoder::wait_or_end(Stop stop) {
 }
 
 bool Decoder::skip_to_checksum() {
-  const std::uint64_t target = std::min(data_end_, file_end());
-  at_ = std::max(at_, static_cast<std::size_t>(target - before_));
+  settle_end();
+  at_ = std::max(at_, end_of_data());
   if (file_offset() >= data_end_) {
     phase_ = Phase::checksum;
     return true;

@@ -34,7 +34,8 @@ class Decoder {
   bool refuse_header();
   void start_segment(std::size_t header_size);
   bool read_messages();
-  std::size_t end_of_messages();
+  void settle_end();
+  std::size_t end_of_data() const;
   bool is_closed_without_messages();
   bool end_is_checksum() const;
   bool wait_or_end(Stop stop);
@@ -74,6 +75,7 @@ class Decoder {
 
   Phase phase_ = Phase::header;
   std::uint64_t data_end_ = 0;  // in the file; `no_end` while the header does not say
+  bool end_is_settled_ = false;
   std::uint16_t crc_ = 0;
   std::size_t crc_at_ = 0;  // the checksum has taken in bytes_ up to here
   std::array<Definition*, 16> local_{};

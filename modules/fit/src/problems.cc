@@ -14,6 +14,11 @@ void Problems::report(FitProblemKind kind, std::uint64_t byte, std::string detai
   found_.push_back({kind, byte, std::move(detail), 1});
 }
 
+std::vector<FitProblem> Problems::take() {
+  std::ranges::sort(found_, {}, [](const FitProblem& p) { return std::pair(p.byte, p.kind); });
+  return std::move(found_);
+}
+
 }  // namespace patella::fit_wire
 
 namespace patella {

@@ -11,7 +11,7 @@ namespace patella::fit_wire {
 class Problems {
  public:
   void report(FitProblemKind kind, std::uint64_t byte, std::string detail);
-  std::vector<FitProblem> take() { return std::move(found_); }
+  std::vector<FitProblem> take();  // in the order of the file
 
  private:
   std::vector<FitProblem> found_;
