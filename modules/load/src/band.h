@@ -29,7 +29,8 @@ struct LoadSums {
   double log_peak = 0.0;
   // what was covered
   double running_m = 0.0, walking_m = 0.0, running_s = 0.0, walking_s = 0.0;
-  double steps = 0.0, descent_m = 0.0;
+  double steps_s_per_min = 0.0;    // steps/min x s
+  double descent_percent_m = 0.0;  // % x m
   // metres for which something was assumed
   double without_grade_m = 0.0, clamped_speed_m = 0.0, clamped_grade_m = 0.0, clamped_step_rate_m = 0.0;
   double without_step_rate_m = 0.0, uncertain_gait_m = 0.0;

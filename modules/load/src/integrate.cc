@@ -47,8 +47,8 @@ class Integrator {
                         input_.stretches.step_rate[i], input_.grades[i]};
     const double seconds = track.moving_s[i + 1] - track.moving_s[i];
     const GaitKind gait = input_.stretches.gait[i];
-    if (std::isfinite(stride.grade)) sums_.descent_m += std::max(0.0, -stride.grade / 100.0 * stride.metres);
-    if (gait != GaitKind::still) sums_.steps += counted_step_rate(stride, gait) * seconds / 60.0;
+    if (std::isfinite(stride.grade)) sums_.descent_percent_m += std::max(0.0, -stride.grade * stride.metres);
+    if (gait != GaitKind::still) sums_.steps_s_per_min += counted_step_rate(stride, gait) * seconds;
     const bool uncertain = input_.stretches.gait_uncertain[i] != 0;
     if (uncertain) sums_.uncertain_gait_m += stride.metres;
     return gait == GaitKind::running ? add_running(stride, seconds, uncertain)
@@ -126,7 +126,8 @@ class Integrator {
     const double usual = expected(stride.speed);
     const Clamped off = clamp_to(stride.step_rate / usual - 1.0, model_.step_rate_deviation_min.value,
                                  model_.step_rate_deviation_max.value);
-    return {std::log(1.0 + off.value), true, off.changed};
+    // Without an own line only the band needs it, to first order.
+    return {own_line_ ? std::log(1.0 + off.value) : off.value, true, off.changed};
   }
 
   void add_beyond_speed(const Stride& stride, double log_speed, double load) {

@@ -105,11 +105,11 @@ KneeLoad to_knee_load(const LoadSums& sums, const Band& band, const Activity& ac
   if (!work.duration_known) return load;
   load.running_duration = Duration(sums.running_s);
   load.walking_duration = Duration(sums.walking_s);
-  load.steps = sums.steps;
+  load.steps = sums.steps_s_per_min / 60.0;
   if (activity.facts.descent)
     load.descent = activity.facts.descent;
   else if (sums.without_grade_m < sums.running_m)
-    load.descent = Distance(sums.descent_m);
+    load.descent = Distance(sums.descent_percent_m / 100.0);
   return load;
 }
 
