@@ -28,7 +28,7 @@ double to_si(std::string_view text, double factor) {
 
 std::string in_unit(double si, double factor) {
   if (!std::isfinite(si)) throw BrokenInvariant("a number that is not finite cannot be written as JSON");
-  const std::string plain = to_text(si / factor);
+  std::string plain = to_text(si / factor);
   if (to_si(plain, factor) == si) return plain;
   const long double exact = static_cast<long double>(si) / static_cast<long double>(factor);
   for (int digits = 17; digits < digits_that_settle_it; ++digits) {

@@ -88,6 +88,7 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
   }
   bool refuse_duplicate_keys(const std::vector<JsonMember>& members) {
     std::vector<std::string_view> keys;
+    keys.reserve(members.size());
     for (const JsonMember& member : members) keys.push_back(member.key);
     std::sort(keys.begin(), keys.end());
     const auto twice = std::adjacent_find(keys.begin(), keys.end());

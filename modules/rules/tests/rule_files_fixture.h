@@ -16,6 +16,7 @@ class RuleFiles {
   RuleFiles& append(const std::string& file, const std::string& text);
   RuleFiles& remove(const std::string& file);
   Result<RuleBook> read() const { return read_rule_book(files_); }
+  const std::vector<RuleText>& texts() const { return files_; }
 
  private:
   std::string& text_of(const std::string& file);

@@ -1,5 +1,4 @@
-#define TOML_HEADER_ONLY 1
-#include <toml++/toml.h>
+#include "toml_library.h"
 
 #include <algorithm>
 #include <cmath>
@@ -95,6 +94,8 @@ Result<TomlNode> read_toml(std::string_view text, std::string_view file) {
   } catch (const toml::parse_error& problem) {
     return fail(ErrorCode::invalid_input, place(file, static_cast<int>(problem.source().begin.line)),
                 std::string(problem.description()));
+  } catch (const UnexpectedToml&) {
+    return fail(ErrorCode::invalid_input, std::string(file), "this is not TOML");
   }
 }
 

@@ -51,6 +51,12 @@ TEST(ReadToml, WhatIsNotTomlIsAnErrorWithFileAndLine) {
   EXPECT_FALSE(read_toml("a = \"\xff\"\n", "x.toml"));
 }
 
+TEST(ReadToml, WhatTheLibraryDidNotExpectIsAnErrorToo) {
+  for (const char* text :
+       {"[=]", "[[,]]", "[%]", "[[\x01", "a.=1", "[a.]", "=", "a = {,}", "a = [,]", "a=\"\\u", "[\xff]"})
+    EXPECT_FALSE(read_toml(text, "x.toml")) << text;
+}
+
 TEST(ReadToml, NestingHasALimit) {
   EXPECT_FALSE(read_toml("a = " + std::string(40, '[') + std::string(40, ']'), "x.toml"));
   EXPECT_FALSE(read_toml("a = " + std::string(100'000, '['), "x.toml"));

@@ -11,6 +11,10 @@
 namespace patella {
 namespace {
 
+// A changed rules folder may hold any number; these keep it inside an int.
+constexpr double most_days = 36525.0;  // a century
+constexpr double beyond_the_scale = 11.0;
+
 // On the birthday itself the new age counts; who was born on 29 February has it on 1 March.
 int age_in_years(LocalDate birth, LocalDate today) {
   const auto as_calendar = [](LocalDate date) {
@@ -37,8 +41,7 @@ class Screening {
 
  private:
   double number(std::string_view rule) const { return rules_.value(rule, inputs_.today); }
-  // A changed rules folder may hold any number: a century of days is enough for all of them.
-  int days(std::string_view rule) const { return static_cast<int>(std::clamp(number(rule), 0.0, 36525.0)); }
+  int days(std::string_view rule) const { return static_cast<int>(std::clamp(number(rule), 0.0, most_days)); }
 
   void screen_profile() {
     screen_age();
@@ -120,7 +123,7 @@ class Screening {
     const std::string rule = "red_flag.severe_morning_pain";
     const double level = number(rule);
     const auto needed = static_cast<std::size_t>(std::max(1, days("red_flag.severe_morning_count")));
-    const Answers mornings = log_.find_mornings(static_cast<int>(std::ceil(std::clamp(level, 0.0, 11.0))));
+    const Answers mornings = log_.find_mornings(static_cast<int>(std::ceil(std::clamp(level, 0.0, beyond_the_scale))));
     Answers found;
     for (std::size_t last = needed - 1; last < mornings.size(); ++last) {
       const int span = days_between(mornings[last - (needed - 1)].date, mornings[last].date);
@@ -139,11 +142,17 @@ class Screening {
     raise(rule, find_pairs(injuries, signs, 0, days(rule)));
   }
 
-  void raise(std::string_view rule, const Answers& answers, double threshold = 1.0, std::string unit = "answer") {
+  void raise(std::string_view rule, const Answers& answers, double threshold = 1.0, std::string_view unit = "answer") {
     if (answers.empty()) return;
     const DatedAnswer& newest = answers.back();
     if (is_cleared(rule, newest.date)) return;
-    keep({std::string(rule), {}, newest.date, newest.side, static_cast<double>(newest.points), threshold, unit});
+    keep({std::string(rule),
+          {},
+          newest.date,
+          newest.side,
+          static_cast<double>(newest.points),
+          threshold,
+          std::string(unit)});
   }
 
   bool is_cleared(std::string_view rule, LocalDate answered) const {
@@ -164,6 +173,7 @@ class Screening {
 
   std::vector<RedFlag> sorted_flags() {
     std::vector<RedFlag> flags;
+    flags.reserve(flags_.size());
     for (auto& [rule, flag] : flags_) flags.push_back(std::move(flag));
     std::stable_sort(flags.begin(), flags.end(),
                      [](const RedFlag& a, const RedFlag& b) { return a.urgency > b.urgency; });

@@ -8,7 +8,9 @@ namespace {
 // Depth is limited by the TOML reader.
 void flatten(const TomlNode& table, const std::string& prefix, Wording::Values& out, TomlErrors& errors) {
   for (const auto& [key, node] : table.members) {
-    const std::string full = prefix.empty() ? key : prefix + "." + key;
+    std::string full = prefix;
+    if (!prefix.empty()) full += '.';
+    full += key;
     if (node.kind == TomlKind::table) {
       flatten(node, full, out, errors);
     } else if (node.kind != TomlKind::text) {
