@@ -13,7 +13,8 @@ struct UnexpectedToml {};
 #undef TOML_ASSERT_ASSUME
 #define TOML_ASSERT(expression) ((expression) ? static_cast<void>(0) : throw patella::UnexpectedToml())
 #define TOML_ASSERT_ASSUME(expression) TOML_ASSERT(expression)
-// The same macro checks how we use the library, inside functions that may not throw; there it ends the program as before.
+// The same macro checks how we use the library, inside functions that may not throw; there it ends the program as
+// before.
 #pragma GCC diagnostic push
 #ifdef __clang__
 #pragma GCC diagnostic ignored "-Wexceptions"
