@@ -21,25 +21,23 @@ constexpr std::array companions{
     Companion{rule::irritability_sessions, rule::irritability_window},
     Companion{rule::layoff_cut, rule::layoff_starts},
     Companion{rule::stale_rebaseline, rule::layoff_cut},
+    Companion{"red_flag.severe_morning_pain", "red_flag.severe_morning_count"},
+    Companion{"red_flag.severe_morning_pain", "red_flag.severe_morning_window"},
+    Companion{"red_flag.pregnant_or_postpartum", "red_flag.undated_clearance"},
+    Companion{"red_flag.pregnant_or_postpartum", "red_flag.undated_clearance"},
+    Companion{"red_flag.severe_morning_pain", "red_flag.severe_morning_count"},
+    Companion{"red_flag.severe_morning_pain", "red_flag.severe_morning_window"},
 };
-
-void add_form(const Allowance& allowance, std::set<std::string>& ids) {
-  ids.insert(rule::level_grade);
-  if (allowance.surface) ids.insert(rule::soft_surface_first);
-  if (allowance.structure) ids.insert({rule::walk_run_run, rule::walk_run_walk, rule::walking_speed});
-  if (!allowance.structure) ids.insert(rule::continuous_run);
-}
 
 }  // namespace
 
-std::vector<std::string> list_rules_applied(const Decision& decision) {
-  std::set<std::string> ids;
+std::vector<std::string> list_rules_applied(const Decision& decision, std::span<const std::string> form) {
+  std::set<std::string> ids(form.begin(), form.end());
   for (const Reason& reason : decision.reasons)
     if (reason.effect != Effect::permits) ids.insert(reason.rule);
   for (const Cap& cap : decision.caps) ids.insert(cap.rule);
   for (const Companion& pair : companions)
     if (ids.contains(pair.rule)) ids.insert(pair.companion);
-  if (decision.stop_rule) add_form(decision.allowance, ids);
   return {ids.begin(), ids.end()};
 }
 
