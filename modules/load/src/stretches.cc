@@ -30,14 +30,17 @@ class Cursor {
   std::size_t at_ = 0;
 };
 
-// A window of the wished length around the stretch, never shorter than the stretch, cut at the ends.
+// A window of the wished length around the stretch, never shorter than the stretch. At the ends it shrinks on both
+// sides, so that it stays in the middle: a one-sided window would date a change of gait differently in the parts of a
+// split run.
 void fill_rates(const Track& track, const KneeLoadModel& model, Stretches& stretches) {
-  const double half = model.speed_window.value / 2.0;
+  const double begins = track.moving_s.front(), ends = track.moving_s.back();
   Cursor begin(track), end(track);
   for (std::size_t i = 0; i + 1 < track.size(); ++i) {
     const double middle = (track.moving_s[i] + track.moving_s[i + 1]) / 2.0;
-    const double from = std::max(track.moving_s.front(), std::min(middle - half, track.moving_s[i]));
-    const double until = std::min(track.moving_s.back(), std::max(middle + half, track.moving_s[i + 1]));
+    const double half = std::min({model.speed_window.value / 2.0, middle - begins, ends - middle});
+    const double from = std::min(middle - half, track.moving_s[i]);
+    const double until = std::max(middle + half, track.moving_s[i + 1]);
     const Reading first = begin.read(from), last = end.read(until);
     const double seconds = until - from, stepped = last.stepped_s - first.stepped_s;
     stretches.speed_m_s[i] = seconds > 0.0 ? (last.distance_m - first.distance_m) / seconds : 0.0;

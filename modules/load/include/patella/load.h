@@ -71,8 +71,8 @@ struct KneeLoad {
   KneeEquivalentDistance low;              // the band: coefficients, F5 with p = 3, missing inputs
   KneeEquivalentDistance high;
   KneeEquivalentDistance intensity_weighted;  // F5, p = 3, shown only as a band
-  double peak_ratio = 0.0;                    // F1: highest 10 s peak relative to 3.0 m/s level; 0 when unknown
-  Distance distance;                          // that was counted
+  double peak_ratio = 0.0;  // F1: highest, over model.speed_window, relative to 3.0 m/s level; 0: no running
+  Distance distance;        // that was counted
   Distance running_distance;
   Distance walking_distance;
   Duration running_duration;
