@@ -52,15 +52,26 @@ CadenceReason reason_of(CadenceUnit unit, double per_minute, double agreeing) {
   return per_minute > most_strides && per_minute < fewest_steps ? CadenceReason::between : CadenceReason::implausible;
 }
 
+// Of the runs that say anything: a jog of 58 strides neither supports nor contradicts.
+double agreeing_share(CadenceUnit unit, const std::vector<double>& medians) {
+  double agreeing = 0.0, contradicting = 0.0;
+  for (const double value : medians) {
+    const CadenceUnit said = unit_at(value);
+    if (said == unit)
+      agreeing += 1.0;
+    else if (said != CadenceUnit::undecided)
+      contradicting += 1.0;
+  }
+  return agreeing > 0.0 ? agreeing / (agreeing + contradicting) : 0.0;
+}
+
 CadenceVerdict verdict_of(const CadenceDevice& device, const std::vector<double>& medians) {
   CadenceVerdict verdict;
   verdict.device = device;
   verdict.runs = medians.size();
   verdict.median_per_minute = median(medians);
   const CadenceUnit unit = unit_at(verdict.median_per_minute);
-  const auto agreeing =
-      std::count_if(medians.begin(), medians.end(), [&](double value) { return unit_at(value) == unit; });
-  verdict.agreeing_share = static_cast<double>(agreeing) / static_cast<double>(medians.size());
+  verdict.agreeing_share = agreeing_share(unit, medians);
   verdict.reason = reason_of(unit, verdict.median_per_minute, verdict.agreeing_share);
   if (verdict.reason == CadenceReason::pooled_median) verdict.unit = unit;
   return verdict;

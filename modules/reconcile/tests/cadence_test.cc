@@ -33,6 +33,12 @@ TEST(CadenceUnits, WhatIsAmbiguousStaysUndecided) {
   EXPECT_EQ(verdict({260}).reason, CadenceReason::implausible);
 }
 
+TEST(CadenceUnits, ARunThatSaysNothingDoesNotContradict) {
+  EXPECT_EQ(verdict({83, 51}).unit, CadenceUnit::strides_per_minute);
+  EXPECT_EQ(verdict({83, 58, 84}).unit, CadenceUnit::strides_per_minute);
+  EXPECT_DOUBLE_EQ(verdict({83, 58, 84}).agreeing_share, 1.0);
+}
+
 TEST(CadenceUnits, BoundsThemselves) {
   EXPECT_EQ(verdict({60}).unit, CadenceUnit::strides_per_minute);
   EXPECT_EQ(verdict({100}).unit, CadenceUnit::strides_per_minute);

@@ -146,7 +146,7 @@ struct CadenceVerdict {
   CadenceReason reason = CadenceReason::between;
   double median_per_minute = 0.0;  // over the device's runs
   std::size_t runs = 0;
-  double agreeing_share = 0.0;  // of runs that say the same
+  double agreeing_share = 0.0;  // of the runs that say anything, those that say the same
 };
 // One verdict per device seen, sorted by device.
 std::vector<CadenceVerdict> compute_cadence_units(std::span<const CadenceObservation> observations,
