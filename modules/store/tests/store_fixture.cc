@@ -1,6 +1,7 @@
 #include "store_fixture.h"
 
-#include <cmath>
+#include <unistd.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -35,7 +36,8 @@ TemporaryFolder::~TemporaryFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-std::string make_postgres_location(const std::string& schema) {
+std::string make_postgres_location(const std::string& name) {
+  const std::string schema = name + "_" + std::to_string(::getpid());  // tests run side by side
   const char* text = std::getenv("PATELLA_TEST_POSTGRES");
   if (!text) return {};
   // "host=/folder user=postgres dbname=postgres" -> an address

@@ -28,7 +28,7 @@ class TemporaryFolder {
 };
 
 // Empty when PATELLA_TEST_POSTGRES is not set. Otherwise the address of a schema of its own, emptied.
-std::string make_postgres_location(const std::string& schema);
+std::string make_postgres_location(const std::string& name);
 
 Activity make_activity(int number, int samples = 200);
 ActivityInput make_input(int number, int samples = 200);
