@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "geodesy.h"
 #include "limits.h"
@@ -69,16 +70,16 @@ std::vector<double> along_of_speed(const Activity& activity, const Course& cours
   return along;
 }
 
-// The mean speed around the step from i-1 to i, over at least speed_window_s where there is as much.
+// The mean speed around the step from i-1 to i, over at least speed_window_s outside pauses where there is as much.
 class WindowSpeed {
  public:
   explicit WindowSpeed(const Course& course) : course_(course) {}
   double at(std::size_t i) {
-    const auto& time = course_.time_s;
-    while (low_ + 1 < i && time[i] - time[low_ + 1] >= speed_window_s / 2) ++low_;
+    const auto& clock = course_.clock_s;
+    while (low_ + 1 < i && clock[i] - clock[low_ + 1] >= speed_window_s / 2) ++low_;
     high_ = std::max(high_, i);
-    while (high_ + 1 < course_.size() && time[high_] - time[i - 1] < speed_window_s / 2) ++high_;
-    return (course_.along_m[high_] - course_.along_m[low_]) / (time[high_] - time[low_]);
+    while (high_ + 1 < course_.size() && clock[high_] - clock[i - 1] < speed_window_s / 2) ++high_;
+    return (course_.along_m[high_] - course_.along_m[low_]) / (clock[high_] - clock[low_]);
   }
 
  private:
@@ -112,6 +113,8 @@ Course compute_times(const Activity& activity) {
       paused += std::min(end, activity.pauses[k].end.si()) - std::max(begin, activity.pauses[k].begin.si());
     course.active_s[i] = std::max(0.0, end - begin - paused);
   }
+  course.clock_s.resize(time.size());
+  std::partial_sum(course.active_s.begin(), course.active_s.end(), course.clock_s.begin());
   return course;
 }
 
@@ -122,8 +125,8 @@ void set_along(Course& course, std::vector<double> along_m, Sport sport) {
   const bool by_speed = !course.along_m.empty() && (is_on_foot(sport) || sport == Sport::ride);
   WindowSpeed window(course);
   for (std::size_t i = 1; i < course.size(); ++i) {
-    const bool known = by_speed ? window.at(i) >= standing_speed_mps : course.active_s[i] <= long_gap_s;
-    course.moving[i] = course.active_s[i] > 0.0 && known;
+    if (course.active_s[i] <= 0.0) continue;
+    course.moving[i] = by_speed ? window.at(i) >= standing_speed_mps : course.active_s[i] <= long_gap_s;
   }
 }
 
@@ -139,8 +142,8 @@ Known<double> compute_max_speed_mps(const Course& course) {
   Known<double> fastest;
   std::size_t low = 0;
   for (std::size_t i = 1; i < course.size(); ++i) {
-    while (course.time_s[i] - course.time_s[low + 1] >= speed_window_s) ++low;
-    const double seconds = course.time_s[i] - course.time_s[low];
+    while (low + 1 < i && course.clock_s[i] - course.clock_s[low + 1] >= speed_window_s) ++low;
+    const double seconds = course.clock_s[i] - course.clock_s[low];
     if (seconds < speed_window_s) continue;
     const double speed = (course.along_m[i] - course.along_m[low]) / seconds;
     if (!fastest || speed > *fastest) fastest = speed;

@@ -15,6 +15,7 @@ inline constexpr double speed_window_s = 10.0;
 struct Course {
   std::vector<double> time_s;
   std::vector<double> active_s;  // active_s[i]: seconds from sample i-1 to i outside pauses; active_s[0] = 0
+  std::vector<double> clock_s;   // active seconds so far: a clock that stands still in pauses
   std::vector<double> along_m;   // cumulative; empty without any source
   std::vector<char> moving;      // moving[i]: the step from sample i-1 to i was moved
   std::size_t size() const { return time_s.size(); }

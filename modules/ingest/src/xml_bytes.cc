@@ -108,11 +108,19 @@ std::size_t find_doctype(std::string_view text) {
   return std::string_view::npos;
 }
 
-std::size_t count_tree_parts(std::string_view text) {
+bool needs_large_tree(std::string_view text, std::size_t most) {
+  constexpr std::size_t block = 64 * 1024;  // counted without a branch inside, so that the compiler takes many at once
   std::size_t parts = 0;
-  for (std::size_t i = 0; i + 1 < text.size(); ++i)
-    parts += static_cast<std::size_t>((text[i] == '<' && text[i + 1] != '/') || text[i] == '=');
-  return parts;
+  for (std::size_t begin = 0; begin + 1 < text.size() && parts <= most; begin += block) {
+    const char* at = text.data() + begin;
+    const char* end = at + std::min(block, text.size() - 1 - begin);
+    unsigned found = 0;
+    for (; at != end; ++at)
+      found += static_cast<unsigned>(*at == '<') - static_cast<unsigned>(*at == '<' && at[1] == '/') +
+               static_cast<unsigned>(*at == '=');
+    parts += found;
+  }
+  return parts > most;
 }
 
 std::size_t line_of(std::string_view text, std::size_t offset) {

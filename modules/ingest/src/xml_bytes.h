@@ -16,8 +16,8 @@ Result<std::string_view> to_utf8(std::span<const std::byte> bytes, std::string& 
 // Where a DOCTYPE begins before the root element, or npos. Entities are declared there, so it is refused unread.
 std::size_t find_doctype(std::string_view text);
 
-// What a tree of this text costs at most, in nodes and attributes.
-std::size_t count_tree_parts(std::string_view text);
+// Whether a tree of this text could have more than `most` nodes and attributes.
+bool needs_large_tree(std::string_view text, std::size_t most);
 
 std::size_t line_of(std::string_view text, std::size_t offset);
 

@@ -24,7 +24,7 @@ Result<XmlOutcome> read_xml(std::span<const std::byte> bytes, XmlHandler& handle
   if (const std::size_t at = find_doctype(*text); at != std::string_view::npos)
     return fail(ErrorCode::unsupported, "line " + std::to_string(line_of(*text, at)), "a DOCTYPE",
                 "recordings have none; export the file again from the service");
-  const bool small = text->size() <= in_memory_limit && count_tree_parts(*text) <= most_tree_parts;
+  const bool small = text->size() <= in_memory_limit && !needs_large_tree(*text, most_tree_parts);
   return small ? read_xml_in_memory(*text, handler) : read_xml_in_stream(*text, handler);
 }
 
