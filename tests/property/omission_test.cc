@@ -102,15 +102,17 @@ Omission omit_from_profile(Random& random, const DecisionRequest& request) {
 
 Omission omit_size(Random& random, const DecisionRequest& request) {
   const std::size_t i = pick_index(random, request.sessions.size());
-  Omission omission{request, {request, request}};
+  Omission omission{request, {request, request, request}};
   if (chance(random, 0.5)) {
     omission.without.sessions[i].knee_equivalent = unknown;
     omission.with[0].sessions[i].knee_equivalent = knee_equivalent_km(100.0);
     omission.with[1].sessions[i].knee_equivalent = knee_equivalent_km(0.001);
+    omission.with[2].sessions[i].knee_equivalent = knee_equivalent_km(0.0);
   } else {
     omission.without.sessions[i].distance = unknown;
     omission.with[0].sessions[i].distance = kilometres(100.0);
     omission.with[1].sessions[i].distance = kilometres(0.001);
+    omission.with[2].sessions[i].distance = kilometres(0.0);
   }
   return omission;
 }

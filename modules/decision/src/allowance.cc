@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rule_ids.h"
+
 namespace patella {
 namespace {
 
@@ -56,25 +58,38 @@ double level_km(const Amount& amount) {
   return in_km(Distance(metres));
 }
 
-Allowance make_allowance(const Amount& remaining) {
+Allowance make_allowance(const Amount& remaining, std::array<bool, 2> measured) {
+  const auto [knee_equivalent_measured, distance_measured] = measured;
   const auto& [knee_equivalent, distance] = remaining.metres;
+  double km = distance.value_or(knee_equivalent.value_or(0.0));
+  if (!distance_measured && knee_equivalent_measured) km = std::min(km, knee_equivalent.value_or(km));
+  double load = knee_equivalent.value_or(km);
+  if (!knee_equivalent_measured) load = std::min(load, km);
   Allowance allowance;
-  // A measure without a limit takes the number of the other: one level km at the reference pace is one K.
-  allowance.knee_equivalent = KneeEquivalentDistance(round_down(knee_equivalent.value_or(distance.value_or(0.0))));
-  allowance.distance = Distance(round_down(distance.value_or(knee_equivalent.value_or(0.0))));
+  allowance.knee_equivalent = KneeEquivalentDistance(round_down(load));
+  allowance.distance = Distance(round_down(km));
   allowance.level_distance_at_reference_speed =
       Distance(std::min(allowance.knee_equivalent.si(), allowance.distance.si()));
   return allowance;
 }
 
-void shape_allowance(const RunningForm& form, const DecisionRules& rules, Allowance& allowance) {
+std::vector<std::string> shape_allowance(const RunningForm& form, const DecisionRules& rules, Allowance& allowance) {
+  std::vector<std::string> used{rule::level_grade};
   allowance.max_grade = percent_grade(rules.level_grade_percent);
-  allowance.max_speed = form.fastest_tolerated;
-  if (form.continuous) return;
+  allowance.max_speed = form.max_speed;
+  if (form.max_speed == Speed(rules.first_speed_m_s)) used.emplace_back(rule::first_speed);
+  if (form.continuous) {
+    used.emplace_back(rule::continuous_run);
+    return used;
+  }
   allowance.surface = Surface::grass;
   const bool small = in_km(allowance.distance) < rules.continuous_run_km;
   allowance.structure = small ? fit_structure(rules.first_step_run_min, rules.first_step_walk_min, rules, allowance)
                               : fit_structure(rules.run_min, rules.walk_min, rules, allowance);
+  used.insert(used.end(), {rule::soft_surface_first, rule::walking_speed});
+  used.emplace_back(small ? rule::first_step_run : rule::walk_run_run);
+  used.emplace_back(small ? rule::first_step_walk : rule::walk_run_walk);
+  return used;
 }
 
 Speed find_max_speed(std::span<const JudgedBout> recent, const DecisionRules& rules) {

@@ -20,14 +20,16 @@ Amount subtract_done(const Amount& least, const DoneToday& done);
 // Level km at the reference pace that fit under both measures; 0 when neither has a limit.
 double level_km(const Amount& amount);
 
-// Rounded down to a tenth of a metre.
-Allowance make_allowance(const Amount& remaining);
+// Rounded down to a tenth of a metre. A measure in which no recent bout has a size takes the number of the other where
+// that is smaller: one level km at the reference pace is one K.
+Allowance make_allowance(const Amount& remaining, std::array<bool, 2> measured);
 
 struct RunningForm {
   bool continuous = false;
-  Known<Speed> fastest_tolerated;  // over the knees; unknown when no continuous run was tolerated
+  Speed max_speed;
 };
-void shape_allowance(const RunningForm& form, const DecisionRules& rules, Allowance& allowance);
+// Returns the ids of the rules it used.
+std::vector<std::string> shape_allowance(const RunningForm& form, const DecisionRules& rules, Allowance& allowance);
 
 // The fastest continuous run that was tolerated lately; without one, no faster than the first speed or any recent run.
 Speed find_max_speed(std::span<const JudgedBout> recent, const DecisionRules& rules);

@@ -109,6 +109,19 @@ void add_done_today(DoneToday& done, const Bout& bout) {
   done.distance_known = done.distance_known && bout.measured_distance;
 }
 
+// Walking and hiking count on the knee's ledger; only running uses up plain kilometres. A walk whose load nobody worked
+// out is part of daily life; a hike is not.
+void add_walked_today(DoneToday& done, const Outing& outing) {
+  const Known<double>& load = outing.size[Measure::knee_equivalent];
+  done.knee_equivalent_m += load.value_or(0.0);
+  if (!load && outing.kind == SessionKind::hike) done.knee_equivalent_known = false;
+}
+
+void note_measured(const Bout& bout, Outings& outings) {
+  for (const Measure measure : measures)
+    if (bout.size[measure]) outings.measured[static_cast<std::size_t>(measure)] = true;
+}
+
 bool touches(const Bout& bout, Day day) { return bout.first_day <= day && day <= bout.last_day; }
 
 }  // namespace
@@ -119,14 +132,14 @@ Outings collect_outings(std::span<const Session> sessions, Day today, const Deci
   collect_bouts(outings, all, today, rules);
   for (const Bout& bout : outings.today) add_done_today(outings.done, bout);
   for (const Bout& bout : outings.bouts)
+    if (today - bout.first_day <= rules.window_days) note_measured(bout, outings);
+  for (const Bout& bout : outings.bouts)
     outings.yesterday_had_a_session = outings.yesterday_had_a_session || touches(bout, today - 1);
   for (const Outing& outing : all) {
     if (is_running(outing.kind)) continue;
     const Day day = day_at(outing.start, outing.offset);
     outings.yesterday_had_a_session = outings.yesterday_had_a_session || day == today - 1;
-    // Walking counts on the knee's ledger when its load is known; only running uses up plain kilometres.
-    if (day >= today && is_on_foot(outing.kind))
-      outings.done.knee_equivalent_m += outing.size[Measure::knee_equivalent].value_or(0.0);
+    if (day >= today && is_on_foot(outing.kind)) add_walked_today(outings.done, outing);
   }
   return outings;
 }

@@ -42,6 +42,7 @@ struct Outings {
   std::vector<Bout> today;  // today's, and what is dated later by a wrong clock
   DoneToday done;
   bool yesterday_had_a_session = false;
+  std::array<bool, 2> measured{};  // any bout inside the window has a size in this measure
 };
 
 Outings collect_outings(std::span<const Session> sessions, Day today, const DecisionRules& rules);

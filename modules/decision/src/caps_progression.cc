@@ -7,7 +7,8 @@ namespace patella {
 namespace {
 
 bool anything_tolerated(const KneeHistory& history) {
-  return std::any_of(history.recent().begin(), history.recent().end(), is_tolerated);
+  return std::any_of(measures.begin(), measures.end(),
+                     [&](Measure measure) { return largest_tolerated(history.recent(), measure).has_value(); });
 }
 
 // So much times the largest tolerated recent bout, never under the first step. With none tolerated, so much times the

@@ -39,6 +39,7 @@ class Case {
   }
 
   const DoneToday& done() const { return outings_.done; }
+  std::array<bool, 2> measured() const { return outings_.measured; }
   Speed max_speed() const { return *max_speed_; }
 
  private:
@@ -173,25 +174,27 @@ void add_missing_safety_answers(const FlagInputs& inputs, const RuleBook& book, 
     decision.missing.push_back({std::move(missing.key), std::move(missing.rule)});
 }
 
-void allow_running(Allowance allowance, const RunningForm& form, const LeastLimits& least, const DecisionRules& rules,
-                   Decision& decision) {
+std::vector<std::string> allow_running(Allowance allowance, const RunningForm& form, const LeastLimits& least,
+                                       const DecisionRules& rules, Decision& decision) {
   allowance.binding_cap = least.binding_of(*find_tighter(least.amount))->rule;
-  shape_allowance(form, rules, allowance);
+  std::vector<std::string> used = shape_allowance(form, rules, allowance);
   decision.allowance = std::move(allowance);
+  return used;
 }
 
 Decision conclude(Case& the_case, const DecisionRequest& request, const DecisionRules& rules, Decision decision) {
   Judgement judgement = the_case.judge();
   const LeastLimits least = find_least(judgement.limits);
   const Amount remaining = subtract_done(least.amount, the_case.done());
-  Allowance allowance = make_allowance(remaining);
+  Allowance allowance = make_allowance(remaining, the_case.measured());
   const bool anything_left = allowance.level_distance_at_reference_speed.si() > 0.0;
   if (!anything_left) stop_without_allowance(least, the_case.done(), judgement);
   const bool continuous = may_run_continuously(judgement, least, rules);
   decision.verdict = strictest(judgement, continuous ? Verdict::run : Verdict::walk_run);
   decision.stage = stage_of(judgement, continuous, request, level_km(least.amount));
+  std::vector<std::string> form;
   if (decision.verdict <= Verdict::walk_run) {
-    allow_running(allowance, {continuous, the_case.max_speed()}, least, rules, decision);
+    form = allow_running(allowance, {continuous, the_case.max_speed()}, least, rules, decision);
     const int ceiling = static_cast<int>(ceilings_in_force(request, rules).during);
     decision.stop_rule = StopRule{rule::during_ceiling, ceiling};
   }
@@ -199,7 +202,7 @@ Decision conclude(Case& the_case, const DecisionRequest& request, const Decision
   add_reasons(judgement, least, decision);
   add_what_would_change_it(decision);
   add_missing(judgement, decision);
-  decision.rules_applied = list_rules_applied(decision);
+  decision.rules_applied = list_rules_applied(decision, form);
   return decision;
 }
 

@@ -34,13 +34,14 @@ BoutAnswers answers_about(const Bout& bout, const Answers& knee) {
 // From the last morning known before the bout to the first known after it. With answers missing in between the rise
 // belongs to every bout of the gap: leaving an answer out must not clear them all. The scale ends at 10: a morning
 // there is a full rise, whatever the baseline, or raising both would look like no rise at all.
-Known<int> rise_across(const Bout& bout, const Answers& knee) {
+Known<int> rise_across(const Bout& bout, const BoutAnswers& about, const Answers& knee) {
   const DayAnswers* before = knee.last_morning_up_to(bout.first_day);
   const DayAnswers* after = knee.first_morning_from(bout.last_day + 1);
-  if (after == nullptr) return unknown;
-  if (*after->morning == top_of_scale) return top_of_scale;
+  const Known<int> worst = std::max(about.worst_morning_after, after == nullptr ? Known<int>() : after->morning);
+  if (!worst) return unknown;
+  if (*worst == top_of_scale) return top_of_scale;
   if (before == nullptr) return unknown;
-  return *after->morning - *before->morning;
+  return *worst - *before->morning;
 }
 
 bool took_analgesic(const Bout& bout, const Answers& person) {
@@ -77,16 +78,22 @@ bool settling_is_answered(const BoutAnswers& about) {
   return about.settled.has_value() || (about.during == 0 && about.after.value_or(0) == 0);
 }
 
+// Every morning from the one before the bout to the one after its last minute.
+bool mornings_are_answered(const Bout& bout, const Answers& knee) {
+  for (Day day = bout.first_day; day <= bout.last_day + 1; ++day)
+    if (!knee.morning_on(day)) return false;
+  return true;
+}
+
 bool is_complete(const Bout& bout, const BoutAnswers& about, const Answers& knee) {
-  return about.during && settling_is_answered(about) && knee.morning_on(bout.first_day) &&
-         knee.morning_on(bout.last_day + 1);
+  return about.during && settling_is_answered(about) && mornings_are_answered(bout, knee);
 }
 
 }  // namespace
 
 Response classify_response(const Bout& bout, const ResponseInputs& inputs) {
   const BoutAnswers about = answers_about(bout, inputs.knee);
-  const Known<int> rise = rise_across(bout, inputs.knee);
+  const Known<int> rise = rise_across(bout, about, inputs.knee);
   const bool complete = is_complete(bout, about, inputs.knee);
   if (const auto found = find_provocation(about, rise, inputs)) return {ResponseKind::provoked, *found, complete};
   if (const auto found = find_doubt(bout, rise, inputs)) return {ResponseKind::equivocal, *found, complete};

@@ -5,6 +5,7 @@
 
 namespace patella {
 
-std::vector<std::string> list_rules_applied(const Decision& decision);  // sorted, each once
+// Sorted, each once. `form` are the rules behind the form of the run.
+std::vector<std::string> list_rules_applied(const Decision& decision, std::span<const std::string> form = {});
 
 }  // namespace patella

@@ -17,7 +17,7 @@ std::string read_text(const std::filesystem::path& path) {
 
 RuleBook read_shipped_rules() {
   std::vector<RuleText> files;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(PATELLA_SOURCE_DIR) + "/rules"))
+  for (const auto& entry : std::filesystem::directory_iterator(PATELLA_SOURCE_DIR "/rules"))
     if (entry.path().extension() != ".md") files.push_back({entry.path().filename().string(), read_text(entry.path())});
   Result<RuleBook> book = read_rule_book(files);
   if (!book) throw BrokenInvariant(render(book.error()));
@@ -25,7 +25,7 @@ RuleBook read_shipped_rules() {
 }
 
 Wording read_shipped_wording() {
-  Result<Wording> wording = read_wording(read_text(std::string(PATELLA_SOURCE_DIR) + "/text/en.toml"), "en.toml");
+  Result<Wording> wording = read_wording(read_text(PATELLA_SOURCE_DIR "/text/en.toml"), "en.toml");
   if (!wording) throw BrokenInvariant(render(wording.error()));
   return std::move(*wording);
 }

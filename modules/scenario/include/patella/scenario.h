@@ -1,0 +1,68 @@
+// Runners' stories with the advice that is expected: what a physiotherapist writes to say how it should be.
+//
+// In:   the text of a scenario (scenarios/README.md says how one is written), the rule book.
+// Out:  the story as requests, one per day; the decision of every day; what was expected and is not so.
+// Not:  no second decision path: a day of a scenario is a DecisionRequest like any other.
+// Errors: "file:line: what is wrong"; fields of answers and runs have the names and ranges of the decision contract.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "patella/decision.h"
+
+namespace patella {
+
+// What is expected of one day. Only what is set is compared.
+struct Expectation {
+  int day = 1;
+  bool evening = false;  // after the day's runs and their answers; else in the morning, before them
+  Known<Verdict> verdict;
+  Known<Stage> stage;
+  Known<double> distance_km;
+  Known<double> knee_equivalent_km;
+  double margin_km = 0.05;
+  Known<std::string> binding_cap;
+  std::vector<std::string> rules;    // ids that shape the answer
+  std::vector<std::string> without;  // ids that do not
+  Known<int> less_than_day;          // a smaller allowance than on that morning
+  int line = 0;
+};
+
+struct Scenario {
+  std::string file;
+  std::string title;
+  std::string story;
+  LocalDate first_day;
+  DecisionRequest everything;             // the whole story; `today` is its last expected day
+  std::vector<Expectation> expectations;  // by day
+};
+
+Result<Scenario> read_scenario(std::string_view toml, std::string_view file);
+
+// What was known on a day of the story.
+DecisionRequest request_of_day(const Scenario& scenario, int day, bool evening = false);
+
+struct ScenarioDay {
+  int day = 1;
+  bool evening = false;
+  Decision decision;
+  std::vector<std::string> misses;  // "day 12: verdict is run, expected rest"; empty when all is as expected
+  bool expected = false;            // an expectation stands for this day
+};
+// Every day on which something happened or is expected, in order.
+std::vector<ScenarioDay> run_scenario(const Scenario& scenario, const RuleBook& rules);
+
+// The reasoning of every day, as `patella explain FILE` prints it.
+std::string explain_scenario(const Scenario& scenario, std::span<const ScenarioDay> days, const Wording& wording);
+
+// Rules that no expectation of any scenario names as acting, or none names as not acting.
+struct RuleCoverage {
+  std::vector<std::string> never_fires;
+  std::vector<std::string> never_silent;
+};
+RuleCoverage find_uncovered_rules(std::span<const Scenario> scenarios, std::span<const std::string> rule_ids);
+
+}  // namespace patella
