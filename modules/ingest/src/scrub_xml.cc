@@ -44,7 +44,8 @@ std::string mask_digits(std::string_view text) {
   return out;
 }
 
-// Positions become a straight line along the equator from 0, 0 with the same distances between them.
+// Positions become a straight line along the equator with the same distances between them. It begins 100 m east of 0,
+// 0, which readers take for a device without a fix.
 class StraightLine {
  public:
   std::string place(std::string_view latitude, std::string_view longitude) {
@@ -63,7 +64,7 @@ class StraightLine {
 
  private:
   Position last_;
-  double along_m_ = 0.0;
+  double along_m_ = 100.0;
   bool started_ = false;
 };
 
