@@ -109,12 +109,12 @@ bool may_run_continuously(const Judgement& judgement, const LeastLimits& least, 
 }
 
 Verdict strictest(const Judgement& judgement, Verdict mildest) {
-  for (const Finding& finding : judgement.findings) mildest = std::max(mildest, finding.verdict);
+  for (const WeighedReason& finding : judgement.findings) mildest = std::max(mildest, finding.verdict);
   return mildest;
 }
 
 Stage stage_of(const Judgement& judgement, bool continuous, const DecisionRequest& request, double level) {
-  for (const Finding& finding : judgement.findings)
+  for (const WeighedReason& finding : judgement.findings)
     if (finding.protects) return Stage::protect;
   if (!continuous) return Stage::reload;
   const Known<Distance>& goal = request.runner.goal_session;
@@ -145,10 +145,10 @@ void add_reason(const Reason& reason, Decision& decision) {
 }
 
 void add_reasons(const Judgement& judgement, const LeastLimits& least, Decision& decision) {
-  std::vector<Finding> findings = judgement.findings;
-  const auto stricter = [](const Finding& a, const Finding& b) { return a.verdict > b.verdict; };
+  std::vector<WeighedReason> findings = judgement.findings;
+  const auto stricter = [](const WeighedReason& a, const WeighedReason& b) { return a.verdict > b.verdict; };
   std::stable_sort(findings.begin(), findings.end(), stricter);
-  for (const Finding& finding : findings) add_reason(finding.reason, decision);
+  for (const WeighedReason& finding : findings) add_reason(finding.reason, decision);
   for (const Limit* limit : least.binding)
     if (limit != nullptr) add_reason(limit->reason, decision);
   for (const Limit& limit : judgement.limits)

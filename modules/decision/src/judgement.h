@@ -16,7 +16,7 @@ struct Limit {
 };
 
 // Something that stops running whatever the limits are.
-struct Finding {
+struct WeighedReason {
   Verdict verdict = Verdict::rest;
   Reason reason;
   bool protects = true;  // the knee is in its protect stage
@@ -24,7 +24,7 @@ struct Finding {
 
 struct Judgement {
   std::vector<Limit> limits;
-  std::vector<Finding> findings;
+  std::vector<WeighedReason> findings;
   std::vector<Reason> notes;  // holds, warnings, permits
   std::vector<MissingInput> missing;
   bool autonomy_earned = true;
