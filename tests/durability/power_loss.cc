@@ -41,22 +41,37 @@ void Disk::apply(const DiskRecord& record) {
   File& file = files_[record.file];
   switch (record.operation) {
     case DiskOperation::open:
-      file.removed = false;
-      break;
+      return open(record.file, file);
     case DiskOperation::write:
     case DiskOperation::truncate:
-      file.pending.push_back(record);
-      break;
+      return file.pending.push_back(record);
     case DiskOperation::sync:
-      for (const DiskRecord& each : file.pending) write(file.durable, each, 0, each.bytes.size());
-      file.pending.clear();
-      break;
+      return sync(file);
     case DiskOperation::remove:
-      if (record.offset != 0)
-        files_.erase(record.file);
-      else
-        file.removed = true;
+      file.removed = true;
   }
+  if (record.offset != 0) sync_folder();
+}
+
+void Disk::open(const std::string& name, File& file) {
+  file.next_sync_syncs_folder = name.ends_with("-wal") || name.ends_with("-journal");
+  if (!file.removed) return;
+  file.earlier = std::move(file.durable);
+  file.durable.clear();
+  file.pending.clear();
+  file.removed = false;
+}
+
+void Disk::sync(File& file) {
+  for (const DiskRecord& each : file.pending) write(file.durable, each, 0, each.bytes.size());
+  file.pending.clear();
+  if (file.next_sync_syncs_folder) sync_folder();
+  file.next_sync_syncs_folder = false;
+}
+
+void Disk::sync_folder() {
+  std::erase_if(files_, [](const auto& named) { return named.second.removed; });
+  for (auto& [name, file] : files_) file.earlier = unknown;
 }
 
 std::string Disk::cut(const File& file, std::mt19937_64& generator) {
@@ -84,7 +99,7 @@ DiskImage Disk::cut(std::mt19937_64& generator) const {
   DiskImage image;
   for (const auto& [name, file] : files_) {
     if (file.removed && toss(generator)) continue;
-    image[name] = cut(file, generator);
+    image[name] = file.earlier && toss(generator) ? *file.earlier : cut(file, generator);
   }
   return image;
 }

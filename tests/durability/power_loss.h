@@ -1,7 +1,8 @@
 // Power loss, simulated: what a run wrote and synced is recorded, then cut anywhere into images of the disk.
 //
 // A synced write is on the disk. Of the writes to a file since its last sync any subset may be, one of them torn at a
-// sector. New files and removals without a sync of the folder may or may not be there.
+// sector. A removal may or may not be there until the folder is synced, which SQLite does with the first sync of a log
+// or journal it opened (os_unix.c, UNIXFILE_DIRSYNC).
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "patella/base.h"
 #include "shim_vfs.h"
 
 namespace patella::test {
@@ -39,8 +41,13 @@ class Disk {
   struct File {
     std::string durable;
     std::vector<DiskRecord> pending;
-    bool removed = false;  // not yet durably
+    bool removed = false;        // not yet durably
+    Known<std::string> earlier;  // what the name stood for before it was removed and made again, not yet durably
+    bool next_sync_syncs_folder = false;
   };
+  void open(const std::string& name, File& file);
+  void sync(File& file);
+  void sync_folder();
   static void write(std::string& bytes, const DiskRecord& record, std::size_t first, std::size_t last);
   static std::string cut(const File& file, std::mt19937_64& generator);
   std::map<std::string, File> files_;
