@@ -15,7 +15,7 @@ void require(bool holds) {
 
 void check(const FitRecords& records) {
   for (const auto& column : records.columns) require(column.empty() || column.size() == records.rows);
-  for (const auto& column : records.developer) require(column.values.size() == records.rows);
+  for (const auto& column : records.developer) require(column.values.empty() || column.values.size() == records.rows);
 }
 
 Result<FitFile> read_in_pieces(std::span<const std::byte> bytes, std::size_t piece) {

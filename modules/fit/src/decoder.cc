@@ -98,7 +98,7 @@ void Decoder::start_segment(std::size_t header_size) {
   crc_at_ = at_;
   at_ += header_size;
   file_.segments.push_back(std::move(segment));
-  block_ = std::make_unique<RecordBlock>(file_.segments.back().records);
+  block_ = std::make_unique<RecordBlock>(file_.segments.back().records, bytes_left_for_output());
   tables_ = {};
   last_time_ = unknown;
   end_is_settled_ = false;
@@ -151,7 +151,6 @@ bool Decoder::read_messages() {
   settle_end();
   const Stop stop = walk(end_of_data());
   if (stop == Stop::limit) {
-    report(FitProblemKind::limit_exceeded, "the columns would need more than the memory allowed");
     finish_segment();
     phase_ = Phase::done;
     return false;
@@ -218,6 +217,7 @@ bool Decoder::read_checksum() {
 
 void Decoder::finish_segment() {
   flush();
+  if (is_over_limit()) report(FitProblemKind::limit_exceeded, "columns and tables would need more memory than allowed");
   count_messages();
   for (const auto& [message, count] : counts_) segment().messages.push_back({message, count});
   finish_records(*block_, segment(), tables_, problems_);

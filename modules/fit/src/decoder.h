@@ -54,6 +54,7 @@ class Decoder {
   void count_messages();
   void make_room_for_definitions();
   void forget_developer_definitions();
+  std::uint64_t bytes_left_for_output() const;
   bool is_over_limit() const;
   void flush();
 

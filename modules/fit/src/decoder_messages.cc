@@ -120,8 +120,12 @@ void Decoder::forget_developer_definitions() {
   tables_.developer_changed = false;
 }
 
+std::uint64_t Decoder::bytes_left_for_output() const {
+  return limits_.output_bytes - std::min(limits_.output_bytes, finished_output_bytes_);
+}
+
 bool Decoder::is_over_limit() const {
-  return finished_output_bytes_ + tables_.output_bytes + block_->cells_bytes() > limits_.output_bytes;
+  return block_->has_left_out() || tables_.output_bytes + block_->cells_bytes() > bytes_left_for_output();
 }
 
 void Decoder::flush() {

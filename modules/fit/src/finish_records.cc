@@ -96,6 +96,7 @@ void level_columns(FitRecords& records) {
 
 void finish_developer_columns(FitRecords& records) {
   for (FitDeveloperColumn& column : records.developer) {
+    if (column.values.empty()) continue;  // described, but no record has it
     column.values.resize(records.rows, std::numeric_limits<double>::quiet_NaN());
     if (column.scale == 1 && column.offset == 0) continue;
     for (double& value : column.values) value = value / column.scale - column.offset;

@@ -12,7 +12,7 @@ namespace patella::fit_wire {
 
 class RecordBlock {
  public:
-  explicit RecordBlock(FitRecords& records) : records_(&records) {}
+  RecordBlock(FitRecords& records, std::uint64_t most_bytes) : records_(&records), most_bytes_(most_bytes) {}
 
   // `offset` is where the message header lies, counted from the `base` that flush() will be given.
   void add(Definition& definition, std::uint32_t offset) {
@@ -28,7 +28,10 @@ class RecordBlock {
   std::size_t next_row() const { return records_->rows + rows_; }
   void flush(const std::byte* base);
   std::vector<std::int32_t>& column(std::size_t index);
-  std::uint64_t cells_bytes() const { return cells_bytes_; }
+  // What the columns take up in the end: all that were ever begun, as long as there are rows.
+  std::uint64_t cells_bytes() const { return next_row() * bytes_per_row_; }
+  // Records were left out because the columns they would begin do not fit.
+  bool has_left_out() const { return has_left_out_; }
 
   // How many rows may follow, to reserve once; never more than the bytes at hand can hold.
   void expect_rows(std::size_t rows) { expected_rows_ = rows; }
@@ -39,6 +42,10 @@ class RecordBlock {
     std::int32_t time;
   };
   void begin_batch(Definition& definition);
+  bool fits(const Definition& definition);
+  void gather(const Definition& definition, const std::byte* base);
+  template <class Cell>
+  void begin_column(std::vector<Cell>& cells, std::size_t rows);
   std::int32_t* prepare(std::size_t column_index);
   double* prepare_developer(std::size_t column_index);
 
@@ -46,7 +53,9 @@ class RecordBlock {
   std::array<std::vector<std::int32_t>, column_count - fit_channel_count> hidden_;
   std::uint32_t rows_ = 0;
   std::size_t expected_rows_ = 0;
-  std::uint64_t cells_bytes_ = 0;
+  std::uint64_t bytes_per_row_ = 0;
+  std::uint64_t most_bytes_;
+  bool has_left_out_ = false;
   std::vector<Definition*> used_;
   std::vector<CompressedTime> times_;
 };

@@ -178,6 +178,7 @@ class Writer {
         message.integer(field.number, field.base_type, cell(field, row));
     }
     for (const FitDeveloperColumn& column : segment_.records.developer) {
+      if (column.values.empty()) continue;
       message.developer_number(column.field_number, column.developer_data_index, column.base_type,
                                (column.values[row] + column.offset) * column.scale);
     }

@@ -94,7 +94,9 @@ void expect_consistent(const FitFile& file) {
   for (const FitSegment& segment : file.segments) {
     const FitRecords& records = segment.records;
     for (const auto& column : records.columns) ASSERT_TRUE(column.empty() || column.size() == records.rows);
-    for (const auto& column : records.developer) ASSERT_EQ(column.values.size(), records.rows);
+    for (const auto& column : records.developer) {
+      ASSERT_TRUE(column.values.empty() || column.values.size() == records.rows);
+    }
     for (const FitEvent& event : segment.events) ASSERT_LE(event.record_row, records.rows);
     for (const std::uint32_t row : segment.heart_beats.record_row) ASSERT_LE(row, records.rows);
     ASSERT_EQ(segment.heart_beats.record_row.size(), segment.heart_beats.interval_ms.size());

@@ -6,6 +6,7 @@
 #include "../src/message_numbers.h"
 #include "../src/message_view.h"
 #include "../src/message_writer.h"
+#include "../src/record_fields.h"
 #include "fit_fixture.h"
 
 namespace patella {
@@ -100,6 +101,38 @@ TEST(FitReader, BoundsTablesOfTinyMessages) {
   EXPECT_LT(file.segments[0].laps.size(), 200000u);
 }
 
+std::size_t bytes_of(const FitRecords& records) {
+  std::size_t bytes = 0;
+  for (const auto& column : records.columns) bytes += column.size() * sizeof(std::int32_t);
+  for (const auto& column : records.developer) bytes += column.values.size() * sizeof(double);
+  return bytes;
+}
+
+// A column that was begun once is as long as the file has records in the end, and has to be paid for from the start.
+TEST(FitReader, BoundsColumnsThatOneRecordBegins) {
+  MessageStream stream;
+  Message wide(message_record, false);
+  for (const RecordField& known : record_fields()) wide.bytes(known.number, type_uint8, raw({3}));
+  Message narrow(message_record, false);
+  narrow.integer(3, type_uint8, 100);
+  for (int i = 0; i < 256; ++i) {
+    Message description(message_field_description, false);
+    description.integer(0, type_uint8, 0);
+    description.integer(1, type_uint8, i < 255 ? Known<std::int64_t>(i) : unknown);
+    description.integer(2, type_uint8, type_float64);
+    stream.add(description, 1);
+  }
+  for (int i = 0; i < 255; ++i) wide.developer_number(static_cast<std::uint8_t>(i), 0, type_float64, 1);
+  for (const bool wide_first : {true, false}) {
+    MessageStream records;
+    if (wide_first) records.add(wide, 0);
+    for (int i = 0; i < 400000; ++i) records.add(narrow, 0);
+    if (!wide_first) records.add(wide, 0);
+    const FitFile file = read(frame(fit_fixture::join({stream.bytes(), records.bytes()})), {.output_bytes = 10 << 20});
+    EXPECT_TRUE(file.has(FitProblemKind::limit_exceeded));
+    EXPECT_LE(bytes_of(file.segments[0].records), std::size_t{12} << 20);
+  }
+}
 TEST(FitReader, ReadsManyDifferentDefinitions) {
   MessageStream stream;
   for (int i = 0; i < 1000; ++i) {

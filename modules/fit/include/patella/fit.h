@@ -87,7 +87,7 @@ struct FitDeveloperColumn {
   Known<std::uint8_t> native_field;
   double scale = 1;  // value = raw / scale - offset
   double offset = 0;
-  std::vector<double> values;
+  std::vector<double> values;  // empty when no record has the field, else one per record
   bool describes_same(const FitDeveloperColumn& other) const;
   bool operator==(const FitDeveloperColumn& other) const;  // NaN equals NaN
 };
