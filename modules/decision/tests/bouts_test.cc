@@ -1,0 +1,81 @@
+#include "../src/bouts.h"
+
+#include <gtest/gtest.h>
+
+#include "decision_fixture.h"
+
+namespace patella {
+namespace {
+
+Session at(int day, std::string_view time, double km, double length_min, SessionKind kind = SessionKind::run) {
+  Session session = run_on(day, km, km);
+  session.start = *read_instant(render(test_day(day)) + "T" + std::string(time) + ":00+02:00");
+  session.duration = minutes(length_min);
+  session.kind = kind;
+  return session;
+}
+
+Outings collect(const std::vector<Session>& sessions, int today = 20) {
+  const DecisionRules rules = read_decision_rules(shipped_rules(), test_day(today));
+  return collect_outings(sessions, day_number(test_day(today)), rules);
+}
+
+TEST(Bouts, LessThanTwoHoursApartIsOneBoutAndTwoHoursAreNot) {
+  EXPECT_EQ(collect({at(5, "18:00", 2, 10), at(5, "20:09", 2, 10)}).bouts.size(), 1U);
+  EXPECT_EQ(collect({at(5, "18:00", 2, 10), at(5, "20:10", 2, 10)}).bouts.size(), 2U);
+}
+
+TEST(Bouts, TheyAreChainedAndTheirLoadsAddUp) {
+  const Outings outings = collect({at(5, "14:00", 2, 30), at(5, "16:00", 1, 30), at(5, "18:00", 3, 30)});
+  ASSERT_EQ(outings.bouts.size(), 1U);
+  EXPECT_DOUBLE_EQ(*outings.bouts[0].size[Measure::distance], 6000.0);
+  EXPECT_DOUBLE_EQ(outings.bouts[0].speed->si(), 6000.0 / 5400.0);
+}
+
+TEST(Bouts, OnlyRunningMakesABout) {
+  const Outings outings = collect({at(5, "18:00", 2, 10, SessionKind::ride), at(6, "18:00", 2, 10, SessionKind::walk)});
+  EXPECT_TRUE(outings.bouts.empty());
+}
+
+TEST(Bouts, AWalkRunHasNoRunningSpeed) {
+  EXPECT_FALSE(collect({at(5, "18:00", 2, 10, SessionKind::walk_run)}).bouts.at(0).speed);
+}
+
+TEST(Bouts, OfTwoWithTheSameStartTheLargerCountsFieldByField) {
+  Session other = at(5, "18:00", 3, 10);
+  other.knee_equivalent = knee_equivalent_km(1.0);
+  const Outings outings = collect({at(5, "18:00", 2, 20), other});
+  ASSERT_EQ(outings.bouts.size(), 1U);
+  EXPECT_DOUBLE_EQ(*outings.bouts[0].size[Measure::distance], 3000.0);
+  EXPECT_DOUBLE_EQ(*outings.bouts[0].size[Measure::knee_equivalent], 2000.0);
+}
+
+TEST(Bouts, ARunOfZeroKilometresIsOneThatWasNotMeasured) {
+  EXPECT_FALSE(collect({at(5, "18:00", 0, 10)}).bouts.at(0).size[Measure::distance]);
+}
+
+TEST(Bouts, ANightRunAnswersOnTheMorningAfterItsLastMinute) {
+  const Bout bout = collect({at(6, "03:30", 4, 60)}).bouts.at(0);
+  EXPECT_EQ(bout.first_day, day_number(test_day(5)));
+  EXPECT_EQ(bout.last_day, day_number(test_day(6)));
+}
+
+TEST(Bouts, WhatIsDatedLaterThanTodayCountsAsDoneToday) {
+  const Outings outings = collect({at(21, "08:00", 2, 10)}, 20);
+  EXPECT_TRUE(outings.bouts.empty());
+  EXPECT_DOUBLE_EQ(outings.done.distance_m, 2000.0);
+}
+
+TEST(Bouts, ARunOfTodayWithoutADistanceIsNotMeasured) {
+  Session lost = at(20, "08:00", 2, 10);
+  lost.distance = unknown;
+  EXPECT_FALSE(collect({lost}).done.distance_known);
+}
+
+TEST(Bouts, YesterdayHadASessionOfAnyKind) {
+  EXPECT_TRUE(collect({at(19, "08:00", 2, 10, SessionKind::ride)}).yesterday_had_a_session);
+  EXPECT_FALSE(collect({at(18, "08:00", 2, 10)}).yesterday_had_a_session);
+}
+
+}  // namespace
+}  // namespace patella

@@ -1,0 +1,105 @@
+#include "../src/response.h"
+
+#include <gtest/gtest.h>
+
+#include "../src/decision_rules.h"
+#include "decision_fixture.h"
+
+namespace patella {
+namespace {
+
+// A bout on day 10 and what is answered around it.
+class ResponseTest : public testing::Test {
+ protected:
+  ResponseTest() : rules_(read_decision_rules(shipped_rules(), test_day(20))) {
+    checkins_ = {morning_on(10, 1), morning_on(11, 1)};
+    checkins_[0].during_pain = pain(2);
+    checkins_[0].settled_within_60_min = true;
+  }
+
+  Response classify() const {
+    const Answers answers(checkins_, Knee::right, day_number(test_day(20)));
+    const Bout bout{day_number(test_day(10)), day_number(test_day(10)), {}, true, true, {}};
+    return classify_response(bout, {answers, answers, rules_, {rules_.during_ceiling, rules_.daily_life_ceiling}});
+  }
+  ResponseKind kind() const { return classify().kind; }
+
+  DecisionRules rules_;
+  std::vector<CheckIn> checkins_;
+};
+
+TEST_F(ResponseTest, AllAnswersGoodIsTolerated) { EXPECT_EQ(kind(), ResponseKind::tolerated); }
+
+TEST_F(ResponseTest, EachMissingAnswerLeavesItUnanswered) {
+  const std::vector<CheckIn> complete = checkins_;
+  checkins_[0].morning_pain = unknown;
+  EXPECT_EQ(kind(), ResponseKind::unanswered);
+  checkins_ = complete;
+  checkins_[0].during_pain = unknown;
+  EXPECT_EQ(kind(), ResponseKind::unanswered);
+  checkins_ = complete;
+  checkins_[0].settled_within_60_min = unknown;
+  EXPECT_EQ(kind(), ResponseKind::unanswered);
+  checkins_ = complete;
+  checkins_.pop_back();
+  EXPECT_EQ(kind(), ResponseKind::unanswered);
+  EXPECT_FALSE(classify().complete);
+}
+
+TEST_F(ResponseTest, WithoutPainNothingHadToSettle) {
+  checkins_[0].during_pain = pain(0);
+  checkins_[0].settled_within_60_min = unknown;
+  EXPECT_EQ(kind(), ResponseKind::tolerated);
+  checkins_[0].after_pain = pain(1);
+  EXPECT_EQ(kind(), ResponseKind::unanswered);
+}
+
+TEST_F(ResponseTest, OneAnswerIsEnoughToProvoke) {
+  checkins_ = {checkin_on(10)};
+  checkins_[0].during_pain = pain(3);
+  EXPECT_EQ(kind(), ResponseKind::provoked);
+  checkins_[0] = checkin_on(10);
+  checkins_[0].after_pain = pain(3);
+  EXPECT_EQ(kind(), ResponseKind::provoked);
+  checkins_[0] = checkin_on(10);
+  checkins_[0].settled_within_60_min = false;
+  EXPECT_EQ(kind(), ResponseKind::provoked);
+  checkins_[0] = checkin_on(11);
+  checkins_[0].swelling = true;
+  EXPECT_EQ(kind(), ResponseKind::provoked);
+}
+
+TEST_F(ResponseTest, ARiseOfOneIsDoubtAndOfTwoAFlare) {
+  checkins_[1] = morning_on(11, 2);
+  EXPECT_EQ(kind(), ResponseKind::equivocal);
+  checkins_[0].morning_pain = pain(0);
+  EXPECT_EQ(kind(), ResponseKind::provoked);
+}
+
+TEST_F(ResponseTest, AMorningAboveTheCeilingIsNeverToleratedWhateverTheBaselineWas) {
+  checkins_[0].morning_pain = pain(8);
+  checkins_[1] = morning_on(11, 3);
+  EXPECT_EQ(kind(), ResponseKind::provoked);
+}
+
+TEST_F(ResponseTest, AcrossAGapTheRiseBelongsToEveryBoutOfIt) {
+  checkins_ = {morning_on(8, 0), morning_on(13, 2)};
+  EXPECT_EQ(kind(), ResponseKind::provoked);
+  checkins_ = {morning_on(8, 0), morning_on(13, 1)};
+  EXPECT_EQ(kind(), ResponseKind::equivocal);
+  checkins_ = {morning_on(8, 1), morning_on(13, 1)};
+  EXPECT_EQ(kind(), ResponseKind::unanswered);
+}
+
+TEST_F(ResponseTest, AtTheTopOfTheScaleThereIsNoBaselineThatHidesIt) {
+  checkins_ = {morning_on(8, 10), morning_on(13, 10)};
+  EXPECT_EQ(kind(), ResponseKind::provoked);
+}
+
+TEST_F(ResponseTest, APainkillerHidesTheAnswer) {
+  checkins_[0].analgesic_before_run = true;
+  EXPECT_EQ(kind(), ResponseKind::equivocal);
+}
+
+}  // namespace
+}  // namespace patella
