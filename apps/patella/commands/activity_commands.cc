@@ -22,6 +22,20 @@ Result<ZonedInstant> at_noon(Context& context, LocalDate day) {
                     ZoneSource::profile);
 }
 
+class AddOverviewCommand final : public Command {
+ public:
+  CommandInfo info() const override {
+    return {"add",
+            "Your runs",
+            "Add a run, walk, ride or hike without a file",
+            {"patella add run --date yesterday --km 5 --min 30 --treadmill"}};
+  }
+  Result<ExitCode> run() override {
+    return fail(ErrorCode::invalid_input, "add", "what shall be added?",
+                "run, walk, ride or hike: patella add run --km 5 --min 30");
+  }
+};
+
 class AddCommand final : public Command {
  public:
   AddCommand(Context& context, Sport sport) : context_(context), sport_(sport) {}
@@ -239,6 +253,7 @@ class LoadCommand final : public Command {
 void add_history_commands(Context& context, Commands& commands);
 
 void add_activity_commands(Context& context, Commands& commands) {
+  commands.push_back(std::make_unique<AddOverviewCommand>());
   for (const Sport sport : {Sport::run, Sport::walk, Sport::ride, Sport::hike})
     commands.push_back(std::make_unique<AddCommand>(context, sport));
   commands.push_back(std::make_unique<EditCommand>(context));

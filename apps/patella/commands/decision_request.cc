@@ -41,6 +41,15 @@ Known<Surface> surface_of(const ActivityOverview& activity) {
   }
 }
 
+void forget_the_evening(DecisionRequest& request) {
+  std::erase_if(request.sessions, [&](const Session& session) { return local_day(session.start) >= request.today; });
+  for (CheckIn& checkin : request.checkins) {
+    if (checkin.date != request.today) continue;
+    checkin.during_pain = checkin.after_pain = unknown;
+    checkin.settled_within_60_min = checkin.analgesic_before_run = unknown;
+  }
+}
+
 }  // namespace
 
 Known<Session> session_of(const ActivityOverview& activity) {
@@ -57,7 +66,7 @@ Known<Session> session_of(const ActivityOverview& activity) {
   return session;
 }
 
-Result<DecisionRequest> make_request(Store& store, const Scope& scope, LocalDate today) {
+Result<DecisionRequest> make_request(Store& store, const Scope& scope, LocalDate today, DayView view) {
   auto pieces = store.find_decision_pieces(scope, today, days_looked_back);
   if (!pieces) return Failure(pieces.error());
   DecisionRequest request;
@@ -73,6 +82,7 @@ Result<DecisionRequest> make_request(Store& store, const Scope& scope, LocalDate
   request.settings = std::move(pieces->settings);
   for (const ActivityOverview& activity : pieces->activities)
     if (auto session = session_of(activity)) request.sessions.push_back(std::move(*session));
+  if (view == DayView::morning) forget_the_evening(request);
   return request;
 }
 

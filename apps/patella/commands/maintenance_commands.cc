@@ -1,6 +1,8 @@
 // rebuild, export, restore, backup, verify, doctor: looking after the database.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "commands.h"
 #include "patella/json.h"
 #include "settle.h"

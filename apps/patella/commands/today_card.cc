@@ -99,10 +99,38 @@ void print_list(Console& console, const std::string& heading, const std::vector<
   console.line(heading, Tone::strong);
   for (const JsonValue& each : list) {
     const std::string text = Sentences::text(each, "text");
-    const std::string shown = text.empty() ? Sentences::text(each, "key") : text;
-    console.line("  - " + wrap(shown, console.width() - 4, 4));
+    console.line("  - " + wrap(text, console.width() - 4, 4));
     console.line("    " + console.paint(provenance(Sentences::text(each, "rule"), rules), Tone::quiet));
   }
+}
+
+// "checkins[2026-05-02].morning_pain" -> "the pain on the morning of 2026-05-02".
+std::string describe_missing(const std::string& key, const Wording& wording) {
+  const auto open = key.find('[');
+  const auto close = key.find(']');
+  if (open == std::string::npos || close == std::string::npos) {
+    const std::string known = "missing." + key;
+    return wording.has(known) ? wording.say(known) : key;
+  }
+  const std::string known = "missing." + key.substr(0, open) + key.substr(close + 1);
+  return wording.has(known) ? wording.say(known, {{"date", key.substr(open + 1, close - open - 1)}}) : key;
+}
+
+// Open safety questions are one line: their list is what patella triage asks.
+void print_missing(Console& console, const Decision& decision, const Wording& wording) {
+  std::vector<std::string> lines;
+  int questions = 0;
+  for (const MissingInput& missing : decision.missing) {
+    if (missing.key.starts_with("triage.answers."))
+      ++questions;
+    else
+      lines.push_back(describe_missing(missing.key, wording));
+  }
+  if (questions > 0) lines.push_back(wording.say("card.open_questions", {{"count", std::to_string(questions)}}));
+  if (lines.empty()) return;
+  console.line();
+  console.line(wording.say("card.missing"), Tone::strong);
+  for (const std::string& line : lines) console.line("  - " + wrap(line, console.width() - 4, 4));
 }
 
 }  // namespace
@@ -117,7 +145,7 @@ void print_card(Console& console, const Decision& decision, const RuleBook& rule
   if (const std::string stop = sentences.stop_rule(); !stop.empty())
     console.line("  " + wrap(stop, console.width() - 2, 2), Tone::caution);
   print_list(console, wording.say("card.why"), sentences.list("reasons"), rules);
-  print_list(console, wording.say("card.missing"), sentences.list("missing"), rules);
+  print_missing(console, decision, wording);
   print_list(console, wording.say("card.would_change"), sentences.list("what_would_change_it"), rules);
   console.line();
   console.line(wording.say("card.footer", {{"version", decision.rules_version}}), Tone::quiet);

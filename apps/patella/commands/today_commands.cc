@@ -21,7 +21,8 @@ class TodayCommand final : public Command {
             {"patella today", "patella today --date 2026-05-03 --json"}};
   }
   void declare(OptionSink& options) override {
-    options.text("--date", date_, "Another day (default: today)");
+    options.text("--date", date_, "Another day (default: today). A past day is answered as it stood that morning");
+    options.flag("--evening", evening_, "Of a past day: count that day's runs and evening answers too");
     options.flag("--json", json_, "Print the decision as JSON (contract decide-v1)");
   }
   Result<ExitCode> run() override {
@@ -33,7 +34,8 @@ class TodayCommand final : public Command {
     if (!rules) return Failure(rules.error());
     if (!wording) return Failure(wording.error());
     if (!store) return Failure(store.error());
-    const auto request = make_request(**store, context_.scope(), *day);
+    const DayView view = *day < context_.today() && !evening_ ? DayView::morning : DayView::whole;
+    const auto request = make_request(**store, context_.scope(), *day, view);
     if (!request) return Failure(request.error());
     const Decision decision = decide_today(*request, **rules);
     const std::string json = render_json(decision, **wording);
@@ -67,6 +69,7 @@ class TodayCommand final : public Command {
   Context& context_;
   std::optional<std::string> date_;
   bool json_ = false;
+  bool evening_ = false;
 };
 
 class DecideCommand final : public Command {

@@ -152,11 +152,7 @@ Result<Store::Refreshed> refresh(Store& store, const Scope& scope, const Id& id,
   }
   EffectiveActivity effective = apply_corrections(std::move(stored->decoded), stored->corrections);
   ActivityInput input = derive(std::move(effective.activity), derivation);
-  effective.activity = std::move(input.activity);
-  Store::Refreshed out{make_overview(id, effective, std::move(input.load), derivation.version),
-                       std::move(input.step_rate)};
-  if (cadence) out.overview.cadence_median_per_min = cadence->median_per_minute;
-  return out;
+  return Store::Refreshed{make_overview(id, effective, input, derivation.version), std::move(input.step_rate)};
 }
 
 Result<void> recompute(Store& store, const Scope& scope, const Derivation& derivation, SettleReport& report) {

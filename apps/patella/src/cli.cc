@@ -58,7 +58,10 @@ void declare_globals(CLI::App& app, GlobalOptions& globals) {
   app.add_option("--db", globals.database, "Database file (default: PATELLA_DB, else the data folder)")
       ->type_name("FILE");
   app.add_option("--rules", globals.rules, "Read the clinical rules from this folder")->type_name("DIR");
-  app.add_option("--units", globals.units, "km or miles")->check(CLI::IsMember({"km", "miles"}))->type_name("");
+  app.add_option("--units", globals.units, "km or miles")
+      ->check(CLI::IsMember({"km", "miles"}))
+      ->type_name("km|miles")
+      ->option_text("km|miles");
   app.add_flag("--plain", globals.plain, "No colours, no progress bar");
 }
 

@@ -105,8 +105,10 @@ std::string render_table(const std::vector<std::string>& header, const std::vect
   };
   std::string out = render_row(header);
   for (std::size_t i = 0; i < widths.size(); ++i) out += (i ? "  " : "") + std::string(widths[i], '-');
+  out.erase(out.find_last_not_of(' ') + 1);
   out += "\n";
   for (const auto& row : rows) out += render_row(row);
+  out.pop_back();
   return out;
 }
 
