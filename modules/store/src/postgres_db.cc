@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -20,13 +21,21 @@ Number swap_bytes(Number number) {
   return std::bit_cast<Number>(__builtin_bswap64(std::bit_cast<std::uint64_t>(number)));
 }
 
-[[noreturn]] void raise_postgres(PGconn* connection, const PGresult* result, const std::string& where) {
+// On one line.
+std::string flatten(std::string message) {
+  std::replace_if(message.begin(), message.end(), [](char each) { return each == '\n' || each == '\t'; }, ' ');
+  while (message.ends_with(' ')) message.pop_back();
+  return message;
+}
+
+[[noreturn]] void raise_postgres(PGconn* connection, const PGresult* result) {
   const char* state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
-  std::string message = result ? PQresultErrorMessage(result) : PQerrorMessage(connection);
-  while (!message.empty() && message.back() == '\n') message.pop_back();
   const bool lost = PQstatus(connection) != CONNECTION_OK;
-  raise(where, message + (state ? std::string(" (PostgreSQL ") + state + ")" : ""),
-        lost ? "the connection to PostgreSQL is lost: run the command again" : "");
+  raise("PostgreSQL",
+        flatten(result ? PQresultErrorMessage(result) : PQerrorMessage(connection)) +
+            (state ? std::string(" [") + state + "]" : ""),
+        lost ? "the connection is lost: run the command again; what was acknowledged is safe"
+             : "look into the server's log");
 }
 
 struct ClearResult {
@@ -117,8 +126,7 @@ class PostgresStatement final : public Statement {
                                values.data(), lengths.data(), formats.data(), 1));
     row_ = -1;
     const ExecStatusType status = PQresultStatus(result_.get());
-    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK)
-      raise_postgres(connection_, result_.get(), sql_.substr(0, 60));
+    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) raise_postgres(connection_, result_.get());
   }
   const char* data(int column) const { return PQgetvalue(result_.get(), row_, column); }
   std::size_t size(int column) const { return static_cast<std::size_t>(PQgetlength(result_.get(), row_, column)); }
@@ -150,8 +158,7 @@ class PostgresDb final : public Db {
     }
     std::string message = PQerrorMessage(connection_);
     PQfinish(connection_);
-    while (!message.empty() && message.back() == '\n') message.pop_back();
-    raise("PostgreSQL", message, "look at the address, the role and whether the server runs");
+    raise("PostgreSQL", flatten(message), "look at the address, the role and whether the server runs");
   }
   ~PostgresDb() override {
     forget_statements();
@@ -165,7 +172,7 @@ class PostgresDb final : public Db {
     const ResultHandle result(PQexec(connection_, statements.c_str()));
     const ExecStatusType status = PQresultStatus(result.get());
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK && status != PGRES_EMPTY_QUERY)
-      raise_postgres(connection_, result.get(), statements.substr(0, 60));
+      raise_postgres(connection_, result.get());
   }
   void begin(Access access) override {
     script(access == Access::write ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
@@ -174,7 +181,7 @@ class PostgresDb final : public Db {
     const ResultHandle result(PQexec(connection_, "COMMIT"));
     // A transaction that failed before answers COMMIT with ROLLBACK.
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK || std::string_view(PQcmdStatus(result.get())) != "COMMIT")
-      raise_postgres(connection_, result.get(), "commit");
+      raise_postgres(connection_, result.get());
   }
   // libpq would hold the whole answer: a cursor fetches it in pieces. It ends with the transaction.
   void scan(const std::string& sql, std::initializer_list<Value> values,

@@ -15,8 +15,8 @@ std::vector<ColumnDefinition> entry_columns() {
           {"modified_ms", integer}, {"outcome", text}, {"detail", text},     {"sha256", sha256, null_allowed}};
 }
 
-std::vector<ColumnDefinition> concatenate(std::vector<ColumnDefinition> first, std::vector<ColumnDefinition> second,
-                                          std::vector<ColumnDefinition> third = {}) {
+template <class T>
+std::vector<T> concatenate(std::vector<T> first, std::vector<T> second, std::vector<T> third = {}) {
   first.insert(first.end(), second.begin(), second.end());
   first.insert(first.end(), third.begin(), third.end());
   return first;
@@ -77,7 +77,20 @@ TableDefinition overview_table() {
           1};
 }
 
-std::vector<TableDefinition> make_tables() {
+std::string column_list(const TableDefinition& table, bool with_bytes) {
+  std::string list = "tenant_id, runner_id";
+  for (const ColumnDefinition& column : table.columns)
+    if (with_bytes || column.type != bytes) list += ", " + std::string(column.name);
+  return list + ", row_hash";
+}
+
+std::string make_insert_statement(const TableDefinition& table) {
+  std::string sql = "INSERT INTO " + std::string(table.name) + " (" + column_list(table, true) + ") VALUES ($1";
+  for (std::size_t i = 2; i <= table.columns.size() + 3; ++i) sql += ", $" + std::to_string(i);
+  return sql + ") ON CONFLICT DO NOTHING";
+}
+
+std::vector<TableDefinition> source_tables() {
   using enum TableClass;
   return {
       {"runner", source, {{"name", text}, {"created_ms", integer}}, 0},
@@ -113,16 +126,22 @@ std::vector<TableDefinition> make_tables() {
         {"value", text}},
        1},
       {"quarantine", source,
-       concatenate({{"quarantine_id", id}, {"saved_ms", integer}, {"released_ms", integer, null_allowed}},
-                   entry_columns(),
-                   {{"error_code", integer},
-                    {"error_where", text},
-                    {"error_message", text},
-                    {"error_advice", text},
-                    {"kept_size", integer},
-                    {"bytes", bytes, null_allowed}}),
+       concatenate<ColumnDefinition>(
+           {{"quarantine_id", id}, {"saved_ms", integer}, {"released_ms", integer, null_allowed}}, entry_columns(),
+           {{"error_code", integer},
+            {"error_where", text},
+            {"error_message", text},
+            {"error_advice", text},
+            {"kept_size", integer},
+            {"bytes", bytes, null_allowed}}),
        1},
-      {"import_entry", log, concatenate(entry_columns(), {{"saved_ms", integer}}), 3},
+  };
+}
+
+std::vector<TableDefinition> log_tables() {
+  using enum TableClass;
+  return {
+      {"import_entry", log, concatenate<ColumnDefinition>(entry_columns(), {{"saved_ms", integer}}), 3},
       {"import_run",
        log,
        {{"import_id", id},
@@ -149,6 +168,12 @@ std::vector<TableDefinition> make_tables() {
         {"rules_version", text},
         {"model_version", text}},
        1},
+  };
+}
+
+std::vector<TableDefinition> derived_tables() {
+  using enum TableClass;
+  return {
       {"decoded_activity", derived, {{"activity_id", id}, {"summary", text}}, 1},
       {"stream",
        derived,
@@ -166,11 +191,10 @@ std::vector<TableDefinition> make_tables() {
   };
 }
 
-std::string column_list(const TableDefinition& table, bool with_bytes) {
-  std::string list = "tenant_id, runner_id";
-  for (const ColumnDefinition& column : table.columns)
-    if (with_bytes || column.type != bytes) list += ", " + std::string(column.name);
-  return list + ", row_hash";
+std::vector<TableDefinition> make_tables() {
+  std::vector<TableDefinition> tables = concatenate(source_tables(), log_tables(), derived_tables());
+  for (TableDefinition& table : tables) table.insert_sql = make_insert_statement(table);
+  return tables;
 }
 
 }  // namespace
@@ -197,12 +221,6 @@ std::string_view name_of(TableClass kind) {
       return "log";
   }
   return {};
-}
-
-std::string insert_statement(const TableDefinition& table) {
-  std::string sql = "INSERT INTO " + std::string(table.name) + " (" + column_list(table, true) + ") VALUES ($1";
-  for (std::size_t i = 2; i <= table.columns.size() + 3; ++i) sql += ", $" + std::to_string(i);
-  return sql + ") ON CONFLICT DO NOTHING";
 }
 
 std::string scan_statement(const TableDefinition& table) {

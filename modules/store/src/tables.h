@@ -26,6 +26,8 @@ struct TableDefinition {
   TableClass kind = TableClass::source;
   std::vector<ColumnDefinition> columns;
   std::size_t key_columns = 1;  // the first ones, after tenant and runner
+  std::string insert_sql =
+      {};  // "INSERT INTO t (...) VALUES ($1, ...) ON CONFLICT DO NOTHING"; filled in by all_tables
 };
 
 // In an order in which foreign keys are met.
@@ -33,8 +35,6 @@ std::span<const TableDefinition> all_tables();
 const TableDefinition& find_table(std::string_view name);
 std::string_view name_of(TableClass kind);
 
-// "INSERT INTO t (...) VALUES ($1, ...) ON CONFLICT DO NOTHING"
-std::string insert_statement(const TableDefinition& table);
 // All columns of all rows, tenant and runner first, row_hash last.
 std::string scan_statement(const TableDefinition& table);
 // One runner's rows ordered by key, without the `bytes` columns.

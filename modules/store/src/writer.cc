@@ -113,7 +113,7 @@ bool Writer::insert(std::string_view name, std::span<const Cell> cells) {
     values.push_back(hashed ? Value(hashed->bytes) : normalised(std::get<Value>(cell)));
   }
   values.emplace_back(hash);
-  Query query(db_, insert_statement(table));
+  Query query(db_, table.insert_sql);
   query.bind(values).step();
   if (query.row().changes() == 0) return false;
   note(name, 1, hash);

@@ -1,55 +1,15 @@
-// The same tests on SQLite and on PostgreSQL (PATELLA_TEST_POSTGRES, set by tools/with_postgres).
-#include <gtest/gtest.h>
-
-#include <set>
-
-#include "../src/db.h"
-#include "store_fixture.h"
+#include "conformance.h"
 
 namespace patella {
 namespace {
 
 using test::date;
+using test::make_checkin;
 using test::make_file;
 using test::ok_or_die;
 using test::value_or_die;
 
-class Conformance : public testing::TestWithParam<database::Engine> {
- protected:
-  void SetUp() override {
-    location_ = make_location("store");
-    if (location_.empty())
-      GTEST_SKIP() << "PATELLA_TEST_POSTGRES is not set: run tools/with_postgres ctest (./test does)";
-    open(location_);
-  }
-  std::string make_location(const std::string& name) {
-    if (GetParam() == database::Engine::postgres) return test::make_postgres_location("conformance_" + name);
-    return folder_ / (name + ".db");
-  }
-  void open(const std::string& location) {
-    store_ = std::make_unique<Store>(test::open_or_die(location));
-    scope_.actor = "runner";
-    if (scope_.runner == Id{}) scope_.runner = value_or_die(store_->add_runner(scope_, "A runner"));
-  }
-  void import(int first, int last) {
-    for (int number = first; number <= last; ++number)
-      value_or_die(store_->save_file(scope_, make_file(encoder_, number)));
-  }
-  std::vector<ActivityOverview> overviews() { return value_or_die(store_->find_activities(scope_, always, true)); }
-
-  test::TemporaryFolder folder_;
-  std::string location_;
-  std::unique_ptr<Store> store_;
-  Scope scope_;
-  FileEncoder encoder_{test::model_version};
-};
-
-CheckIn make_checkin(const char* day, int pain) {
-  CheckIn checkin;
-  checkin.date = date(day);
-  checkin.morning_pain = value_or_die(NumericPainRating::from(pain));
-  return checkin;
-}
+class Conformance : public test::Conformance {};
 
 TEST_P(Conformance, StatementsAreFoundInOrderAndUndone) {
   const Id first = value_or_die(store_->save(scope_, make_checkin("2026-05-01", 2)));
@@ -265,156 +225,8 @@ TEST_P(Conformance, AdviceIsKeptWithItsInputs) {
   EXPECT_TRUE(value_or_die(store_->find_advice(scope_, {date("2026-05-04"), date("2026-05-05")})).empty());
 }
 
-// What a runner would lose: one of everything.
-void say_everything(Store& store, const Scope& scope, FileEncoder& encoder) {
-  for (int number = 1; number <= 4; ++number) value_or_die(store.save_file(scope, make_file(encoder, number)));
-  ActivityInput entered = test::make_input(77, 0);
-  entered.activity.streams = {};
-  entered.supplement = "{\"from\":\"a row\"}";
-  value_or_die(store.save_file(scope, encoder.encode_entered(test::make_entry(77), std::move(entered))));
-  const auto activities = value_or_die(store.find_activities(scope));
-  value_or_die(store.save(scope, Correction{activities[0].id, SetDistance{kilometres(1.0 / 3.0)}, "why"}));
-  const Id merge = value_or_die(store.save(scope, Correction{activities[1].id, MergeInto{activities[2].id}, ""}));
-  value_or_die(store.undo(scope, merge));
-  value_or_die(store.save(scope, make_checkin("2026-05-01", 2)));
-  value_or_die(store.save(scope, Preferences{"Europe/Berlin", true}));
-  const Error problem{ErrorCode::malformed_file, "byte 12", "wrong checksum", "export it again"};
-  value_or_die(store.save_quarantined(scope, test::make_entry(9), problem, test::make_original(9)));
-  value_or_die(store.save_quarantined(scope, test::make_entry(10), problem, {}));
-  const Id run = value_or_die(store.begin_import(scope, "/somewhere"));
-  ok_or_die(store.end_import(scope, run, {}));
-  value_or_die(store.save_advice(scope, {{}, {}, date("2026-05-03"), "{}", "{}", "r", "m"}));
-}
-
-std::vector<std::string> render_all(const std::vector<ActivityOverview>& overviews) {
-  std::vector<std::string> texts;
-  for (const ActivityOverview& each : overviews)
-    texts.push_back(render(each.id) + render(each.start) + std::to_string(each.distance ? each.distance->si() : -1.0) +
-                    std::to_string(each.load.load ? each.load.load->knee_equivalent.si() : -1.0) + each.model_version);
-  return texts;
-}
-
-TEST_P(Conformance, ExportRestoreExportIsTheSame) {
-  say_everything(*store_, scope_, encoder_);
-  ok_or_die(store_->export_to(scope_, folder_ / "first.tar"));
-  Store restored = test::open_or_die(make_location("restored"), test::make_environment(99));
-  const Scope anybody{1, {}, "runner"};
-  EXPECT_GT(value_or_die(restored.restore_from(anybody, folder_ / "first.tar")), 15);
-  EXPECT_EQ(value_or_die(restored.restore_from(anybody, folder_ / "first.tar")), 0) << "again changes nothing";
-  ok_or_die(restored.export_to(scope_, folder_ / "second.tar"));
-  EXPECT_EQ(test::read_whole_file(folder_ / "first.tar"), test::read_whole_file(folder_ / "second.tar"));
-  EXPECT_TRUE(value_or_die(restored.verify()).damages.empty());
-
-  // Derived rows follow from the restored ones.
-  value_or_die(store_->rebuild(scope_, test::make_steps()));
-  value_or_die(restored.rebuild(scope_, test::make_steps()));
-  EXPECT_EQ(render_all(value_or_die(restored.find_activities(scope_))),
-            render_all(value_or_die(store_->find_activities(scope_))));
-}
-
-TEST_P(Conformance, RestoreRefusesWhatContradicts) {
-  say_everything(*store_, scope_, encoder_);
-  ok_or_die(store_->export_to(scope_, folder_ / "first.tar"));
-  std::string bytes = test::read_whole_file(folder_ / "first.tar");
-  const std::size_t at = bytes.find("wrong checksum");
-  ASSERT_NE(at, std::string::npos);
-  bytes[at] = 'W';
-  test::write_whole_file(folder_ / "changed.tar", bytes);
-  EXPECT_EQ(store_->restore_from(scope_, folder_ / "changed.tar").error().code, ErrorCode::conflict);
-  test::write_whole_file(folder_ / "none.tar", "not a tar");
-  EXPECT_FALSE(store_->restore_from(scope_, folder_ / "none.tar"));
-  EXPECT_FALSE(store_->restore_from(scope_, folder_ / "absent.tar"));
-  EXPECT_TRUE(value_or_die(store_->verify()).damages.empty());
-}
-
-TEST_P(Conformance, RebuildGivesTheSameRows) {
-  import(1, 6);
-  const auto before = overviews();
-  const StoredActivity activity = value_or_die(store_->find_activity(scope_, before[3].id));
-  const RebuildReport report = value_or_die(store_->rebuild(scope_, test::make_steps()));
-  EXPECT_EQ(report.activities, 6);
-  EXPECT_TRUE(report.failed.empty());
-  EXPECT_EQ(value_or_die(store_->find_activity(scope_, before[3].id)).decoded, activity.decoded);
-  EXPECT_EQ(render_all(overviews()), render_all(before));
-  EXPECT_TRUE(value_or_die(store_->verify()).damages.empty());
-}
-
-TEST_P(Conformance, RebuildKeepsWhatItCannotMakeAgain) {
-  import(1, 2);
-  RebuildSteps steps = test::make_steps();
-  steps.decode = [](std::span<const std::byte>, const std::string& name,
-                    std::span<const std::string>) -> Result<std::vector<Activity>> {
-    return fail(ErrorCode::malformed_file, name, "unreadable");
-  };
-  EXPECT_EQ(value_or_die(store_->rebuild(scope_, steps)).failed.size(), 2u);
-  EXPECT_EQ(overviews().size(), 2u);
-}
-
-TEST_P(Conformance, VerifyFindsNothingWrong) {
-  say_everything(*store_, scope_, encoder_);
-  const VerifyReport report = value_or_die(store_->verify());
-  EXPECT_GT(report.rows, 30);
-  for (const Damage& damage : report.damages)
-    ADD_FAILURE() << damage.table << " " << damage.row << ": " << damage.message;
-}
-
-TEST_P(Conformance, TheDoctorSeesTheEngine) {
-  const auto findings = value_or_die(store_->examine());
-  ASSERT_GT(findings.size(), 5u);
-  for (const Finding& finding : findings) {
-    const bool good = finding.health != Health::bad || GetParam() != database::Engine::sqlite;
-    EXPECT_TRUE(good) << finding.name << " " << finding.value;
-  }
-}
-
-TEST_P(Conformance, EveryStatementIsPreparedByPostgres) {
-  const std::string location = test::make_postgres_location("prepared");
-  if (location.empty()) GTEST_SKIP() << "PATELLA_TEST_POSTGRES is not set";
-  test::open_or_die(location);
-  std::set<std::string> statements;
-  StoreEnvironment environment = test::make_environment(3);
-  environment.on_statement = [&](const std::string& sql) { statements.insert(sql); };
-  Store store = test::open_or_die(make_location("listening"), environment);
-  Scope scope{1, {}, "runner"};
-  scope.runner = value_or_die(store.add_runner(scope, "A runner"));
-  say_everything(store, scope, encoder_);
-  value_or_die(store.find_all<CheckIn>(scope));
-  value_or_die(store.find_decision_pieces(scope, date("2026-01-01"), 100));
-  value_or_die(store.find_weeks(scope));
-  value_or_die(store.find_shoes(scope));
-  value_or_die(store.find_step_rate_observations(scope));
-  value_or_die(store.find_outdated(scope, "x"));
-  value_or_die(store.find_last_import(scope));
-  value_or_die(store.find_advice(scope, always));
-  value_or_die(store.find_runners(scope));
-  value_or_die(store.find_ledger(scope, "x"));
-  value_or_die(store.has_recording(scope, {}));
-  const auto quarantined = value_or_die(store.find_quarantined(scope));
-  value_or_die(store.find_quarantined_bytes(scope, quarantined.at(0).id));
-  ok_or_die(store.release_quarantined(scope, quarantined.at(0).id));
-  value_or_die(store.find_activity(scope, value_or_die(store.find_activities(scope)).at(0).id));
-  ok_or_die(store.visit_decoded(scope, [](const StoredActivity&) {}));
-  value_or_die(store.rebuild(scope, test::make_steps()));
-  ok_or_die(store.export_to(scope, folder_ / "x.tar"));
-  value_or_die(store.restore_from(scope, folder_ / "x.tar"));
-  value_or_die(store.verify());
-
-  auto db = database::open_postgres(location);
-  int prepared = 0;
-  for (const std::string& sql : statements) {
-    const bool own = sql.starts_with("PRAGMA") || sql.find("sqlite_") != std::string::npos ||
-                     sql.starts_with("FETCH") || sql.starts_with("DECLARE") || sql.starts_with("VACUUM");
-    if (own) continue;
-    EXPECT_NO_THROW(db->script("PREPARE each AS " + sql + "; DEALLOCATE each")) << sql;
-    ++prepared;
-  }
-  EXPECT_GT(prepared, 40);
-}
-
 INSTANTIATE_TEST_SUITE_P(Engines, Conformance, testing::Values(database::Engine::sqlite, database::Engine::postgres),
-                         [](const auto& parameter) {
-                           return parameter.param == database::Engine::sqlite ? "sqlite" : "postgresql";
-                         });
+                         test::name_of_engine);
 
 }  // namespace
 }  // namespace patella

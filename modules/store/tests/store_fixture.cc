@@ -9,6 +9,7 @@
 #include <random>
 
 #include "../src/db.h"
+#include "conformance.h"
 
 namespace patella::test {
 
@@ -148,6 +149,33 @@ std::string read_whole_file(const std::string& path) {
 void write_whole_file(const std::string& path, std::string_view bytes) {
   std::ofstream file(path, std::ios::binary);
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
+CheckIn make_checkin(const char* day, int pain) {
+  CheckIn checkin;
+  checkin.date = date(day);
+  checkin.morning_pain = value_or_die(NumericPainRating::from(pain));
+  return checkin;
+}
+
+void say_everything(Store& store, const Scope& scope, FileEncoder& encoder) {
+  for (int number = 1; number <= 4; ++number) value_or_die(store.save_file(scope, make_file(encoder, number)));
+  ActivityInput entered = make_input(77, 0);
+  entered.activity.streams = {};
+  entered.supplement = "{\"from\":\"a row\"}";
+  value_or_die(store.save_file(scope, encoder.encode_entered(make_entry(77), std::move(entered))));
+  const auto activities = value_or_die(store.find_activities(scope));
+  value_or_die(store.save(scope, Correction{activities[0].id, SetDistance{kilometres(1.0 / 3.0)}, "why"}));
+  const Id merge = value_or_die(store.save(scope, Correction{activities[1].id, MergeInto{activities[2].id}, ""}));
+  value_or_die(store.undo(scope, merge));
+  value_or_die(store.save(scope, make_checkin("2026-05-01", 2)));
+  value_or_die(store.save(scope, Preferences{"Europe/Berlin", true}));
+  const Error problem{ErrorCode::malformed_file, "byte 12", "wrong checksum", "export it again"};
+  value_or_die(store.save_quarantined(scope, make_entry(9), problem, make_original(9)));
+  value_or_die(store.save_quarantined(scope, make_entry(10), problem, {}));
+  const Id run = value_or_die(store.begin_import(scope, "/somewhere"));
+  ok_or_die(store.end_import(scope, run, {}));
+  value_or_die(store.save_advice(scope, {{}, {}, date("2026-05-03"), "{}", "{}", "r", "m"}));
 }
 
 }  // namespace patella::test
