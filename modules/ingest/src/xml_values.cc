@@ -33,35 +33,31 @@ std::string_view trim_blanks(std::string_view text) noexcept {
 
 Known<std::int64_t> read_scaled(std::string_view text, int decimals) noexcept {
   text = trim_blanks(text);
-  std::string_view digits = text;
-  const bool negative = !digits.empty() && digits.front() == '-';
-  if (!digits.empty() && (negative || digits.front() == '+')) digits.remove_prefix(1);
-  std::int64_t value = 0;
-  std::size_t count = 0;
-  int after_point = -1;  // digits taken after the point, once there is one
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  const auto digit = [&] { return static_cast<unsigned>(static_cast<unsigned char>(*at)) - unsigned{'0'}; };
+  const bool negative = at != end && *at == '-';
+  if (at != end && (negative || *at == '+')) ++at;
+  const char* const first = at;
+  std::uint64_t value = 0;
+  for (; at != end && digit() <= 9; ++at) value = value * 10 + digit();
+  const std::ptrdiff_t whole_digits = at - first;
+  std::ptrdiff_t digits = whole_digits;
+  int missing = decimals;
   bool round_up = false;
-  for (const char c : digits) {
-    const unsigned digit = static_cast<unsigned char>(c) - unsigned{'0'};
-    if (digit > 9) {
-      if ((c != '.' && c != ',') || after_point >= 0) return read_scaled_slowly(text, decimals);
-      after_point = 0;
-      continue;
-    }
-    ++count;
-    if (after_point == decimals) {
-      round_up = digit >= 5;
-      after_point = decimals + 1;
-    } else if (after_point < decimals) {
-      if (value > 99'999'999'999'999'999) return read_scaled_slowly(text, decimals);
-      value = value * 10 + static_cast<std::int64_t>(digit);
-      if (after_point >= 0) ++after_point;
-    }
+  if (at != end && (*at == '.' || *at == ',')) {
+    ++at;
+    const char* const fraction = at;
+    for (; missing > 0 && at != end && digit() <= 9; ++at, --missing) value = value * 10 + digit();
+    round_up = at != end && digit() <= 9 && digit() >= 5;
+    while (at != end && digit() <= 9) ++at;
+    digits += at - fraction;
   }
-  if (count == 0) return unknown;
-  const int missing = decimals - std::min(std::max(after_point, 0), decimals);
-  if (missing > 0 && value > std::numeric_limits<std::int64_t>::max() / powers[missing] - 1) return unknown;
-  value = value * powers[missing] + (round_up ? 1 : 0);
-  return negative ? -value : value;
+  if (digits == 0) return unknown;
+  constexpr std::ptrdiff_t most_whole_digits = 9;  // with nine decimals still within 64 bits
+  if (at != end || whole_digits > most_whole_digits) return read_scaled_slowly(text, decimals);
+  const auto scaled = static_cast<std::int64_t>(value) * powers[missing] + (round_up ? 1 : 0);
+  return negative ? -scaled : scaled;
 }
 
 std::int32_t read_sample(std::string_view text, int decimals) noexcept {
