@@ -1,6 +1,7 @@
 // Property 2 of the contract: what is left out never gives more than the most permissive value in its place.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 
 #include "generated_history.h"
@@ -30,9 +31,15 @@ std::size_t pick_index(Random& random, std::size_t size) {
   return static_cast<std::size_t>(pick(random, 0, static_cast<int>(size) - 1));
 }
 
+// The last days matter most, and check-ins are made in the order of their days.
+std::size_t pick_recent(Random& random, std::size_t size) {
+  const std::size_t reach = chance(random, 0.6) ? std::min<std::size_t>(size, 5) : size;
+  return size - 1 - pick_index(random, reach);
+}
+
 Omission omit_pain(Random& random, const DecisionRequest& request) {
-  const std::size_t i = pick_index(random, request.checkins.size());
-  const auto field = pains[pick_index(random, pains.size())];
+  const std::size_t i = pick_recent(random, request.checkins.size());
+  const auto field = chance(random, 0.5) ? &CheckIn::morning_pain : pains[pick_index(random, pains.size())];
   Omission omission{request, {}};
   omission.without.checkins[i].*field = unknown;
   for (int points = 0; points <= top_of_scale; ++points) {
@@ -54,7 +61,7 @@ Omission omit_answer(Random& random, const DecisionRequest& request) {
 
 // In its place stands a check-in of the same day and side in which all is well, with any morning.
 Omission omit_checkin(Random& random, const DecisionRequest& request) {
-  const std::size_t i = pick_index(random, request.checkins.size());
+  const std::size_t i = pick_recent(random, request.checkins.size());
   Omission omission{request, {}};
   omission.without.checkins.erase(omission.without.checkins.begin() + static_cast<std::ptrdiff_t>(i));
   CheckIn well;
