@@ -1,5 +1,5 @@
-// What storing an hour's run at 1 Hz costs: in the worker that prepares it, in the writer, and to find ten years of
-// runs. modules: store
+// What storing an hour's run at 1 Hz costs: for the worker that prepares it, for the writer, and to find ten years.
+// modules: store
 #include <benchmark/benchmark.h>
 #include <unistd.h>
 
