@@ -71,7 +71,9 @@ std::string describe_how(const Allowance& allowance, const Wording& wording, Len
 
 void print_allowance(Console& console, const Decision& decision, const Wording& wording, LengthUnit unit) {
   const Allowance& allowance = decision.allowance;
-  const std::string how_far = show_distance_down(allowance.distance, unit);
+  // Whichever binds first: the plain distance, or what the knee load allows on level ground at an easy pace.
+  const Distance most = std::min(allowance.distance, allowance.level_distance_at_reference_speed);
+  const std::string how_far = show_distance_down(most, unit);
   console.line(wording.say("card.headline." + std::string(name_of(decision.verdict)), {{"distance", how_far}}),
                tone_of(decision.verdict));
   if (!runs(decision)) return;
