@@ -1,6 +1,8 @@
 // quarantine, duplicates, devices: what an import decided, to look at and to overrule.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "commands.h"
 #include "settle.h"
 
@@ -16,13 +18,17 @@ class QuarantineCommand final : public Command {
     return {"quarantine",
             "Your runs",
             "List files that were set aside, and why",
-            {"patella quarantine", "patella quarantine --release ID"}};
+            {"patella quarantine", "patella quarantine --accept ID", "patella quarantine --release ID"}};
   }
-  void declare(OptionSink& options) override { options.text("--release", release_, "Take this entry off the list"); }
+  void declare(OptionSink& options) override {
+    options.text("--accept", accept_, "Import this file although its checksum is wrong");
+    options.text("--release", release_, "Take this entry off the list");
+  }
   Result<ExitCode> run() override {
     const auto store = context_.store();
     if (!store) return Failure(store.error());
-    if (release_) return release(**store);
+    if (release_) return release(**store, *release_);
+    if (accept_) return accept(**store);
     const auto list = (*store)->find_quarantined(context_.scope());
     if (!list) return Failure(list.error());
     if (list->empty()) context_.console().line("Nothing is set aside.");
@@ -34,15 +40,53 @@ class QuarantineCommand final : public Command {
   }
 
  private:
-  Result<ExitCode> release(Store& store) {
-    const auto id = read_id(*release_);
+  Result<ExitCode> release(Store& store, const std::string& text) {
+    const auto id = read_id(text);
     if (!id) return Failure(id.error());
     const auto released = store.release_quarantined(context_.scope(), *id);
     if (!released) return Failure(released.error());
     return ExitCode::success;
   }
+
+  Result<RawFile> find_kept(Store& store) {
+    const auto id = read_id(*accept_);
+    if (!id) return Failure(id.error());
+    const auto list = store.find_quarantined(context_.scope());
+    if (!list) return Failure(list.error());
+    const auto found = std::ranges::find(*list, *id, &Quarantined::id);
+    if (found == list->end()) return fail(ErrorCode::not_found, *accept_, "is not on the list", "patella quarantine");
+    auto bytes = store.find_quarantined_bytes(context_.scope(), *id);
+    if (!bytes) return Failure(bytes.error());
+    RawFile raw;
+    raw.entry = found->entry;
+    raw.entry.outcome = ImportOutcome::imported;
+    raw.entry.detail = "accepted although its checksum is wrong";
+    raw.label = found->entry.entry.empty() ? found->entry.source : found->entry.entry;
+    raw.accept_wrong_checksum = true;
+    raw.bytes = std::move(*bytes);
+    return raw;
+  }
+
+  Result<ExitCode> accept(Store& store) {
+    auto raw = find_kept(store);
+    const auto rules = context_.rules();
+    if (!raw) return Failure(raw.error());
+    if (!rules) return Failure(rules.error());
+    const auto derivation = make_derivation(store, context_.scope(), **rules, context_.today(), context_.zone());
+    if (!derivation) return Failure(derivation.error());
+    const Converted converted = Converter(*derivation).convert(std::move(*raw));
+    if (converted.problem) return Failure(*converted.problem);
+    if (!converted.file) return fail(ErrorCode::invalid_input, *accept_, "holds no activity");
+    const auto saved = store.save_file(context_.scope(), *converted.file);
+    if (!saved) return Failure(saved.error());
+    const auto settled = settle(store, context_.scope(), **rules, context_.today(), context_.zone());
+    if (!settled) return Failure(settled.error());
+    context_.console().line("Imported. Look at it: patella history --runs");
+    return release(store, *accept_);
+  }
+
   Context& context_;
-  std::optional<std::string> release_;
+  std::optional<std::string> release_, accept_;
 };
 
 class DuplicatesCommand final : public Command {

@@ -108,7 +108,7 @@ void Converter::convert_bytes(RawFile& raw, Converted& out) {
   auto reading = read_activity_file(bytes, file_name_of(raw.label));
   if (!reading) return set_aside(out, reading.error(), outcome_of(reading.error()), bytes);
   out.notes = std::move(reading->notes);
-  if (reading->quarantine)
+  if (reading->quarantine && !raw.accept_wrong_checksum)
     return set_aside(out,
                      {ErrorCode::malformed_file,
                       {},

@@ -19,9 +19,10 @@ struct RawFile {
   std::string label;  // for messages and for the format
   EntryEncoding encoding = EntryEncoding::plain;
   std::vector<std::byte> bytes;
-  Known<ExportedActivity> row;       // its line in the export's table; alone when the file is absent
-  Known<Error> problem;              // could not be read at all
-  std::uint64_t progress_bytes = 0;  // how far this brings the progress bar
+  Known<ExportedActivity> row;         // its line in the export's table; alone when the file is absent
+  bool accept_wrong_checksum = false;  // the runner wants it all the same
+  Known<Error> problem;                // could not be read at all
+  std::uint64_t progress_bytes = 0;    // how far this brings the progress bar
 };
 
 struct ProduceOptions {
