@@ -89,7 +89,9 @@ class ImportCommand final : public Command {
     print_report(context_.console(), *report, true);
     std::vector<ActivityOutline> outlines;
     for (const ConvertedActivity& activity : report->activities) outlines.push_back(activity.outline);
-    print_duplicates(context_.console(), find_duplicates(outlines));
+    const auto wording = context_.wording();
+    if (!wording) return Failure(wording.error());
+    print_duplicates(context_.console(), find_duplicates(outlines), **wording);
     return exit_code_of(*report);
   }
 
@@ -116,16 +118,16 @@ class ImportCommand final : public Command {
     const auto ended = (*store)->end_import(context_.scope(), *import_run, report->counts);
     if (!ended) return Failure(ended.error());
     print_report(context_.console(), *report, false);
-    print_settled(context_.console(), *settled);
-    if (!*before) return show_onset(**store, **rules, exit_code_of(*report));
+    const auto wording = context_.wording();
+    if (!wording) return Failure(wording.error());
+    print_settled(context_.console(), *settled, **wording);
+    if (!*before) return show_onset(**store, **rules, **wording, exit_code_of(*report));
     return exit_code_of(*report);
   }
 
   // After the first import: what came before the pain.
-  Result<ExitCode> show_onset(Store& store, const RuleBook& rules, ExitCode code) {
-    const auto wording = context_.wording();
-    if (!wording) return Failure(wording.error());
-    const auto shown = print_around_onset(context_, store, rules, **wording, false);
+  Result<ExitCode> show_onset(Store& store, const RuleBook& rules, const Wording& wording, ExitCode code) {
+    const auto shown = print_around_onset(context_, store, rules, wording, false);
     if (!shown) return Failure(shown.error());
     return code;
   }

@@ -85,7 +85,7 @@ void print_report(Console& console, const ImportReport& report, bool dry_run) {
   if (report.cancelled) console.line("Interrupted. The same command goes on where it stopped.", Tone::caution);
 }
 
-void print_duplicates(Console& console, const Reconciliation& found) {
+void print_duplicates(Console& console, const Reconciliation& found, const Wording& wording) {
   if (!found.merges.empty())
     console.line(fmt::format("{} recordings are the same outing as another; they count once", found.merges.size()),
                  Tone::strong);
@@ -95,9 +95,10 @@ void print_duplicates(Console& console, const Reconciliation& found) {
       console.line(fmt::format("  ... and {} more: patella duplicates", found.merges.size() - most_lines), Tone::quiet);
       break;
     }
-    console.line("  " + wrap(fmt::format("{} is {} ({}: {})", merge.merged, merge.kept, name_of(merge.reason),
-                                         describe(merge.evidence)),
-                             console.width() - 2, 4));
+    console.line("  " +
+                 wrap(fmt::format("{} is {} ({}: {})", merge.merged, merge.kept,
+                                  wording.say("merge." + std::string(name_of(merge.reason))), describe(merge.evidence)),
+                      console.width() - 2, 4));
   }
   for (const ImpossibleOverlap& overlap : found.overlaps)
     console.line(fmt::format("  {} and {} overlap but differ: another person's watch, or a wrong clock?", overlap.first,
@@ -105,8 +106,8 @@ void print_duplicates(Console& console, const Reconciliation& found) {
                  Tone::caution);
 }
 
-void print_settled(Console& console, const SettleReport& report) {
-  print_duplicates(console, {report.merges, report.overlaps});
+void print_settled(Console& console, const SettleReport& report, const Wording& wording) {
+  print_duplicates(console, {report.merges, report.overlaps}, wording);
   for (const CadenceVerdict& verdict : report.cadence)
     if (verdict.unit == CadenceUnit::undecided)
       console.line(fmt::format("  {} counts {:.0f} a minute: steps of both feet, or strides of one? patella devices",

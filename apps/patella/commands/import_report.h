@@ -3,13 +3,14 @@
 
 #include "console.h"
 #include "import.h"
+#include "patella/wording.h"
 #include "settle.h"
 
 namespace patella {
 
 void print_report(Console& console, const ImportReport& report, bool dry_run);
-void print_settled(Console& console, const SettleReport& report);
+void print_settled(Console& console, const SettleReport& report, const Wording& wording);
 // Duplicates of a dry run, told from this import alone.
-void print_duplicates(Console& console, const Reconciliation& found);
+void print_duplicates(Console& console, const Reconciliation& found, const Wording& wording);
 
 }  // namespace patella

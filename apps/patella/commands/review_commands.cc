@@ -123,9 +123,15 @@ class DuplicatesCommand final : public Command {
                            each.distance ? show_distance(*each.distance, context_.units()) : "distance unknown");
     return render(id);
   }
+  std::string describe_reason(const std::string& reason) {
+    const auto wording = context_.wording();
+    const std::string key = "merge." + reason;
+    return wording && (*wording)->has(key) ? (*wording)->say(key) : reason;
+  }
   void print(const Said<Correction>& said, const MergeInto& merge, const std::vector<ActivityOverview>& activities) {
-    context_.console().line(fmt::format("{}  ({}, by {})", short_id(said.id), said.value.reason, said.author),
-                            Tone::quiet);
+    context_.console().line(
+        fmt::format("{}  ({}, by {})", short_id(said.id), describe_reason(said.value.reason), said.author),
+        Tone::quiet);
     context_.console().line("  " + describe(said.value.activity, activities));
     context_.console().line("  counts as " + describe(merge.into, activities));
   }
