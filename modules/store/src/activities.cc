@@ -47,7 +47,7 @@ StoredActivity read_decoded(const database::Statement& row) {
 
 std::vector<StoredActivity> find_decoded(Db& db, const Scope& scope, const Id& activity) {
   std::vector<StoredActivity> found;
-  Query query(db, std::string(select_decoded) + " AND a.activity_id = $3",
+  Query query(db, database::join({select_decoded, " AND a.activity_id = $3"}),
               {scope.tenant, as_bytes(scope.runner), as_bytes(activity)});
   if (query.step()) found.push_back(read_decoded(query.row()));
   return found;
@@ -59,9 +59,9 @@ Result<std::vector<ActivityOverview>> Store::find_activities(const Scope& scope,
   return guarded([&] {
     std::vector<ActivityOverview> overviews;
     Query query(*implementation_->db,
-                "SELECT " + overview_columns() +
-                    " FROM overview WHERE tenant_id = $1 AND runner_id = $2 AND day >= $3 AND day <= $4" +
-                    (with_uncounted ? "" : counted) + " ORDER BY day, start_utc_ms, activity_id",
+                database::join({"SELECT ", overview_columns(),
+                                " FROM overview WHERE tenant_id = $1 AND runner_id = $2 AND day >= $3 AND day <= $4",
+                                with_uncounted ? "" : counted, " ORDER BY day, start_utc_ms, activity_id"}),
                 {scope.tenant, as_bytes(scope.runner), days_of(period.first), days_of(period.last)});
     while (query.step()) overviews.push_back(read_overview(query.row()));
     return overviews;

@@ -22,6 +22,12 @@ void Db::scan(const std::string& sql, std::initializer_list<Value> values,
   while (query.step()) visitor(query.row());
 }
 
+std::string join(std::initializer_list<std::string_view> pieces) {
+  std::string text;
+  for (const std::string_view piece : pieces) text += piece;
+  return text;
+}
+
 Query& Query::bind(std::span<const Value> values) {
   int index = 0;
   for (const Value& value : values) statement_->bind(++index, value);

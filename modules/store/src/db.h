@@ -77,11 +77,14 @@ class Db {
   std::map<std::string, std::vector<std::unique_ptr<Statement>>> kept_;
 };
 
+// The pieces in a row: statements put together from constants.
+std::string join(std::initializer_list<std::string_view> pieces);
+
 // A statement in use.
 class Query {
  public:
-  Query(Db& db, std::string sql) : db_(db), sql_(std::move(sql)), statement_(db_.take(sql_)) {}
-  Query(Db& db, std::string sql, std::initializer_list<Value> values) : Query(db, std::move(sql)) { bind(values); }
+  Query(Db& db, std::string_view sql) : db_(db), sql_(sql), statement_(db_.take(sql_)) {}
+  Query(Db& db, std::string_view sql, std::initializer_list<Value> values) : Query(db, sql) { bind(values); }
   ~Query() {
     if (statement_) db_.give_back(sql_, std::move(statement_));
   }

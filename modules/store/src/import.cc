@@ -11,6 +11,7 @@ namespace {
 using database::as_bytes;
 using database::Cell;
 using database::HashedBytes;
+using database::join;
 using database::Query;
 using database::Value;
 using database::value_of;
@@ -148,8 +149,8 @@ Result<std::vector<ImportEntry>> Store::find_ledger(const Scope& scope, const st
     const std::string cleaned = clean_text(source);
     Query query(
         *implementation_->db,
-        std::string("SELECT ") + entry_columns +
-            " FROM import_entry WHERE tenant_id = $1 AND runner_id = $2 AND source = $3 ORDER BY entry, ordinal",
+        join({"SELECT ", entry_columns,
+              " FROM import_entry WHERE tenant_id = $1 AND runner_id = $2 AND source = $3 ORDER BY entry, ordinal"}),
         {scope.tenant, as_bytes(scope.runner), std::string_view(cleaned)});
     while (query.step()) entries.push_back(read_entry(query.row(), 0));
     return entries;
@@ -184,11 +185,11 @@ Result<std::vector<Quarantined>> Store::find_quarantined(const Scope& scope) {
   return guarded([&] {
     std::vector<Quarantined> found;
     Query query(*implementation_->db,
-                std::string("SELECT quarantine_id, saved_ms, error_code, error_where, error_message, "
-                            "error_advice, kept_size, ") +
-                    entry_columns +
-                    " FROM quarantine WHERE tenant_id = $1 AND runner_id = $2 AND released_ms IS NULL "
-                    "ORDER BY saved_ms, quarantine_id",
+                join({"SELECT quarantine_id, saved_ms, error_code, error_where, error_message, "
+                      "error_advice, kept_size, ",
+                      entry_columns,
+                      " FROM quarantine WHERE tenant_id = $1 AND runner_id = $2 AND released_ms IS NULL "
+                      "ORDER BY saved_ms, quarantine_id"}),
                 {scope.tenant, as_bytes(scope.runner)});
     while (query.step()) {
       const auto& row = query.row();
