@@ -43,11 +43,13 @@ class TreeWalk : public pugi::xml_tree_walker {
 
  private:
   void open(pugi::xml_node node, std::string_view name) {
-    path_.push(find_tag(local_name(name)));
+    const Tag tag = find_tag(local_name(name));
+    path_.push(tag);
     std::size_t count = 0;
-    for (pugi::xml_attribute attribute = node.first_attribute(); attribute && count < most_attributes;
-         attribute = attribute.next_attribute())
-      attributes_[count++] = {attribute.name(), attribute.value()};
+    if (has_attributes(tag))
+      for (pugi::xml_attribute attribute = node.first_attribute(); attribute && count < most_attributes;
+           attribute = attribute.next_attribute())
+        attributes_[count++] = {attribute.name(), attribute.value()};
     handler_.open(path_, std::span<const XmlAttribute>(attributes_).first(count));
     text_ = node.value();
     leaf_ = true;

@@ -35,10 +35,12 @@ void on_open(void* user, const XML_Char* name, const XML_Char** pairs) {
     XML_StopParser(stream.parser, XML_FALSE);
     return;
   }
+  const Tag tag = find_tag(local_name(name));
   std::array<XmlAttribute, most_attributes> attributes{};
   std::size_t count = 0;
-  for (; pairs[0] != nullptr && count < most_attributes; pairs += 2) attributes[count++] = {pairs[0], pairs[1]};
-  stream.path.push(find_tag(local_name(name)));
+  for (; has_attributes(tag) && pairs[0] != nullptr && count < most_attributes; pairs += 2)
+    attributes[count++] = {pairs[0], pairs[1]};
+  stream.path.push(tag);
   stream.text.clear();
   stream.leaf = true;
   stream.handler->open(stream.path, std::span<const XmlAttribute>(attributes).first(count));

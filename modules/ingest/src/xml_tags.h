@@ -56,6 +56,11 @@ enum class Tag : unsigned char {
 // `name` without its prefix.
 Tag find_tag(std::string_view name) noexcept;
 
+// Whether a reader looks at the attributes of such an element; of the many small ones none does.
+constexpr bool has_attributes(Tag tag) noexcept {
+  return tag == Tag::gpx || tag == Tag::gpx_point || tag == Tag::activity || tag == Tag::lap;
+}
+
 constexpr std::string_view local_name(std::string_view name) noexcept {
   const std::size_t colon = name.find(':');
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
