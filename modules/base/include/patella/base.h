@@ -20,8 +20,8 @@ enum class ErrorCode {
   unsupported,     // well formed, but not something we read
   limit_exceeded,  // larger, deeper or longer than we accept
   not_found,
-  conflict,        // contradicts what is stored
-  storage,         // the database or the disk refused
+  conflict,  // contradicts what is stored
+  storage,   // the database or the disk refused
   cancelled,
 };
 

@@ -163,7 +163,8 @@ Result<Clearance> read_clearance(std::string_view json);
 Result<ClinicianLimits> read_clinician_limits(std::string_view json);
 Result<Settings> read_settings(std::string_view json);
 
-// The same for a value inside a larger document; `where` is the path to it ("checkins[3]") and opens every error's path.
+// The same for a value inside a larger document; `where` is the path to it ("checkins[3]") and opens every error's
+// path.
 Result<RunnerProfile> read_runner_profile(const JsonValue& json, std::string where);
 Result<TriageAnswers> read_triage_answers(const JsonValue& json, std::string where);
 Result<Diagnosis> read_diagnosis(const JsonValue& json, std::string where);

@@ -25,26 +25,30 @@ class Quantity {
   friend constexpr Quantity operator*(double factor, Quantity a) { return Quantity(a.value_ * factor); }
   friend constexpr Quantity operator/(Quantity a, double divisor) { return Quantity(a.value_ / divisor); }
   friend constexpr double operator/(Quantity a, Quantity b) { return a.value_ / b.value_; }
-  constexpr Quantity& operator+=(Quantity other) { value_ += other.value_; return *this; }
+  constexpr Quantity& operator+=(Quantity other) {
+    value_ += other.value_;
+    return *this;
+  }
 
  private:
   double value_ = 0.0;
 };
 
-using Distance = Quantity<struct DistanceKind>;                              // m
-using Duration = Quantity<struct DurationKind>;                              // s
-using Speed = Quantity<struct SpeedKind>;                                    // m/s
-using Grade = Quantity<struct GradeKind>;                                    // rise over run, 0.05 = 5 %
-using StepRate = Quantity<struct StepRateKind>;                              // steps/min, both feet
-using StrideRate = Quantity<struct StrideRateKind>;                          // strides/min, one foot: half the step rate
-using StepLength = Quantity<struct StepLengthKind>;                          // m per step
-using Height = Quantity<struct HeightKind>;                                  // m
-using Mass = Quantity<struct MassKind>;                                      // kg
-using HeartRate = Quantity<struct HeartRateKind>;                            // beats/min
-using Power = Quantity<struct PowerKind>;                                    // W
-using GroundContactTime = Quantity<struct GroundContactTimeKind>;            // s
-using VerticalOscillation = Quantity<struct VerticalOscillationKind>;        // m
-using KneeEquivalentDistance = Quantity<struct KneeEquivalentDistanceKind>;  // m of level running at 3.0 m/s, own step rate
+using Distance = Quantity<struct DistanceKind>;                        // m
+using Duration = Quantity<struct DurationKind>;                        // s
+using Speed = Quantity<struct SpeedKind>;                              // m/s
+using Grade = Quantity<struct GradeKind>;                              // rise over run, 0.05 = 5 %
+using StepRate = Quantity<struct StepRateKind>;                        // steps/min, both feet
+using StrideRate = Quantity<struct StrideRateKind>;                    // strides/min, one foot: half the step rate
+using StepLength = Quantity<struct StepLengthKind>;                    // m per step
+using Height = Quantity<struct HeightKind>;                            // m
+using Mass = Quantity<struct MassKind>;                                // kg
+using HeartRate = Quantity<struct HeartRateKind>;                      // beats/min
+using Power = Quantity<struct PowerKind>;                              // W
+using GroundContactTime = Quantity<struct GroundContactTimeKind>;      // s
+using VerticalOscillation = Quantity<struct VerticalOscillationKind>;  // m
+using KneeEquivalentDistance =
+    Quantity<struct KneeEquivalentDistanceKind>;  // m of level running at 3.0 m/s, own step rate
 
 constexpr Distance kilometres(double value) { return Distance(value * 1000.0); }
 constexpr Distance miles(double value) { return Distance(value * 1609.344); }
