@@ -41,6 +41,9 @@ class LimitCommand final : public Command {
     limits.date = read.day_or_today("--date", date_);
     read.day("--expires", expires_, limits.expires);
     read.day("--no-running-before", not_before_, limits.no_running_before);
+    if (!read.error() && limits.expires && *limits.expires < limits.date)
+      return fail(ErrorCode::invalid_input, "--expires", render(*limits.expires) + " is before the limit begins",
+                  "give the last day it holds");
     if (max_k_) limits.max_session = knee_equivalent_km(*max_k_);
     if (ceiling_) limits.pain_ceiling = *ceiling_;
     if (!none_ && !limits.max_session && !limits.no_running_before && !limits.pain_ceiling)

@@ -30,7 +30,7 @@ class InterruptGuard {
 
 ExitCode exit_code_of(const ImportReport& report) {
   if (report.cancelled) return ExitCode::cancelled;
-  return report.counts.quarantined + report.counts.refused > 0 ? ExitCode::partly : ExitCode::success;
+  return report.problems.empty() ? ExitCode::success : ExitCode::partly;
 }
 
 class ImportCommand final : public Command {
@@ -51,6 +51,7 @@ class ImportCommand final : public Command {
     options.flag("--miles-table", miles_, "Distances in an export's table are miles where it does not say");
   }
   Result<ExitCode> run() override {
+    if (threads_ && *threads_ < 1) return fail(ErrorCode::invalid_input, "--threads", "must be at least 1");
     if (watch_) return watch();
     if (paths_.empty())
       return fail(ErrorCode::invalid_input, "import", "nothing to read", "give a file, a folder or an archive");

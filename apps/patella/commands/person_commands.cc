@@ -57,19 +57,20 @@ class ProfileCommand final : public Command {
  private:
   Result<void> change(RunnerProfile& profile) {
     OptionReader read(context_);
-    read.day("--born", born_, profile.birth_date);
+    read.past_day("--born", born_, profile.birth_date);
     read.name("--sex", sex_, find_sex, profile.sex);
     read.quantity("--height", height_m_, profile.height);
     read.quantity("--mass", mass_kg_, profile.mass);
     read.name("--side", side_, find_side, profile.affected_side);
-    read.day("--onset", onset_, profile.onset_date);
+    read.past_day("--onset", onset_, profile.onset_date);
     read.distance("--tolerated", tolerated_, profile.tolerated_now);
     read.distance("--goal", goal_, profile.goal_session);
     read.distance("--longest", longest_, profile.reference_longest_run);
     read.distance("--weekly", weekly_, profile.reference_weekly_distance);
     read.yes_no("--pregnant", pregnant_, profile.pregnant_or_postpartum);
     read.yes_no("--surgery", surgery_, profile.knee_surgery_ever);
-    read.day("--surgery-date", surgery_date_, profile.knee_surgery_date);
+    read.past_day("--surgery-date", surgery_date_, profile.knee_surgery_date);
+    if (surgery_date_ && !surgery_) profile.knee_surgery_ever = true;
     if (runs_per_week_) profile.reference_runs_per_week = *runs_per_week_;
     return read.finish(profile, read_runner_profile);
   }
@@ -146,6 +147,9 @@ class GatesCommand final : public Command {
     GateAnswers gates;
     OptionReader read(context_);
     gates.date = read.day_or_today("--date", date_);
+    if (!stand_ && !walk_ && !straighten_ && !brisk_walk_)
+      return fail(ErrorCode::invalid_input, "gates", "nothing was answered, so nothing was kept",
+                  "give --stand, --walk, --straighten or --brisk-walk");
     read.name("--side", side_, find_side, gates.side);
     read.yes_no("--stand", stand_, gates.stand_pain_free);
     read.yes_no("--walk", walk_, gates.walk_pain_free);
@@ -235,8 +239,16 @@ class SettingsCommand final : public Command {
     const auto preferences = store.find_newest<Preferences>(context_.scope());
     if (!settings) return Failure(settings.error());
     if (!preferences) return Failure(preferences.error());
-    if (*settings) context_.console().line(render((*settings)->value));
-    if (*preferences) context_.console().line(render((*preferences)->value));
+    std::string days;
+    if (*settings)
+      for (const auto day : (*settings)->value.running_days) days += (days.empty() ? "" : ", ") + name_of(day);
+    const Preferences kept = *preferences ? (*preferences)->value : Preferences{};
+    const auto print = [&](const char* label, const std::string& value) {
+      context_.console().line(fmt::format("{:<14}{}", label, value));
+    };
+    print("running days", days.empty() ? "any" : days);
+    print("time zone", kept.home_zone.value_or(context_.zone() + " (this computer's)"));
+    print("units", kept.miles ? "miles" : "km");
     return ExitCode::success;
   }
 

@@ -15,9 +15,16 @@ class OptionReader {
   void day(const char* option, const std::optional<std::string>& text, Known<LocalDate>& into) {
     if (text) keep(option, read_day(*text, context_.today()), into);
   }
+  // What is said about a day that has not come would count as fresh when it comes.
+  void past_day(const char* option, const std::optional<std::string>& text, Known<LocalDate>& into) {
+    day(option, text, into);
+    if (!error_ && text && into && *into > context_.today())
+      error_ = Error{ErrorCode::invalid_input, option, render(*into) + " lies in the future",
+                     "today is " + render(context_.today()) + "; a day begins at 04:00"};
+  }
   LocalDate day_or_today(const char* option, const std::optional<std::string>& text) {
     Known<LocalDate> value = context_.today();
-    day(option, text, value);
+    past_day(option, text, value);
     return *value;
   }
   void distance(const char* option, const std::optional<std::string>& text, Known<Distance>& into) {
@@ -55,8 +62,10 @@ class OptionReader {
   Result<void> finish(const T& value, Result<T> (*read)(std::string_view)) {
     if (error_) return Failure(*error_);
     const auto checked = read(std::string_view(render(value)));
-    if (!checked) return Failure(checked.error());
-    return {};
+    if (checked) return {};
+    Error error = checked.error();
+    if (error.message.starts_with(error.where)) error.where.clear();  // it names the key itself
+    return Failure(std::move(error));
   }
 
  private:
@@ -66,7 +75,7 @@ class OptionReader {
       into = std::move(*value);
     } else if (!error_) {
       error_ = value.error();
-      error_->where = std::string(option) + " " + error_->where;
+      error_->where = option + (error_->where.empty() ? "" : " " + error_->where);
     }
   }
   const Context& context_;

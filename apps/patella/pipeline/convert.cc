@@ -28,7 +28,11 @@ void decide_cadence_unit(Activity& activity, const Derivation& derivation) {
 }
 
 Error placed(Error error, const std::string& label) {
-  error.where = error.where.empty() || error.where == label ? label : label + ", " + error.where;
+  const std::string_view name = file_name_of(label);
+  std::string_view place = error.where;
+  if (place.starts_with(name)) place.remove_prefix(name.size());
+  if (place.starts_with(", ")) place.remove_prefix(2);
+  error.where = label + (place.empty() ? "" : ", ") + std::string(place);
   return error;
 }
 

@@ -109,7 +109,8 @@ Result<std::vector<std::byte>> read_disk_file(const std::string& path, std::uint
   while (filled < bytes.size()) {
     const ssize_t got = ::read(file, bytes.data() + filled, bytes.size() - filled);
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) break;
+    if (got < 0) break;
+    if (got == 0) break;
     filled += static_cast<std::size_t>(got);
   }
   ::close(file);

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "workers.h"
+
 namespace patella {
 namespace {
 
@@ -140,40 +142,57 @@ std::map<Id, std::vector<Id>> merged_by_kept(const MergeState& state) {
   return by_kept;
 }
 
-Result<Store::Refreshed> refresh(Store& store, const Scope& scope, const Id& id, const Derivation& derivation,
-                                 const std::map<Id, std::vector<Id>>& merged) {
+// An activity whose derived row is missing or rests on older knowledge.
+Result<StoredActivity> find_to_derive(Store& store, const Scope& scope, const Id& id,
+                                      const std::map<Id, std::vector<Id>>& merged) {
   auto stored = store.find_activity(scope, id);
-  if (!stored) return Failure(stored.error());
+  if (!stored) return stored;
   const auto others = merged.find(id);
-  if (others != merged.end()) {
-    auto joined = with_merged(store, scope, std::move(stored->decoded), others->second);
-    if (!joined) return Failure(joined.error());
-    stored->decoded = std::move(*joined);
-  }
-  EffectiveActivity effective = apply_corrections(std::move(stored->decoded), stored->corrections);
-  ActivityInput input = derive(std::move(effective.activity), derivation);
-  return Store::Refreshed{make_overview(id, effective, input, derivation.version), std::move(input.step_rate)};
+  if (others == merged.end()) return stored;
+  auto joined = with_merged(store, scope, std::move(stored->decoded), others->second);
+  if (!joined) return Failure(joined.error());
+  stored->decoded = std::move(*joined);
+  return stored;
 }
 
+Store::Refreshed refresh(StoredActivity stored, const Derivation& derivation) {
+  EffectiveActivity effective = apply_corrections(std::move(stored.decoded), stored.corrections);
+  ActivityInput input = derive(std::move(effective.activity), derivation);
+  return {make_overview(stored.id, effective, input, derivation.version), std::move(input.step_rate)};
+}
+
+std::size_t size_of(const StoredActivity& stored) {
+  std::size_t size = 4096;
+  for (const Column& column : stored.decoded.streams.columns) size += column.values.size() * sizeof(std::int32_t);
+  return size;
+}
+
+Result<void> save(Store& store, const Scope& scope, const std::vector<Store::Refreshed>& refreshed,
+                  SettleReport& report) {
+  if (refreshed.empty()) return {};
+  report.recomputed += static_cast<std::int64_t>(refreshed.size());
+  return store.save_overviews(scope, refreshed);
+}
+
+// The store is read and written in this thread, the rows are derived in others.
 Result<void> recompute(Store& store, const Scope& scope, const Derivation& derivation, SettleReport& report) {
-  constexpr std::size_t batch = 256;
+  constexpr std::size_t batch = 256, waiting_bytes = 24u << 20;
   const auto outdated = store.find_outdated(scope, derivation.version);
   if (!outdated) return Failure(outdated.error());
   const auto state = find_merges(store, scope);
   if (!state) return Failure(state.error());
   const auto merged = merged_by_kept(*state);
-  std::vector<Store::Refreshed> refreshed;
-  for (std::size_t i = 0; i < outdated->size(); ++i) {
-    auto row = refresh(store, scope, (*outdated)[i], derivation, merged);
-    if (!row) return Failure(row.error());
-    refreshed.push_back(std::move(*row));
-    if (refreshed.size() < batch && i + 1 < outdated->size()) continue;
-    const auto saved = store.save_overviews(scope, refreshed);
-    if (!saved) return Failure(saved.error());
-    report.recomputed += static_cast<std::int64_t>(refreshed.size());
-    refreshed.clear();
+  Workers<StoredActivity, Store::Refreshed> workers(
+      outdated->size(), waiting_bytes, [&](StoredActivity stored) { return refresh(std::move(stored), derivation); });
+  for (const Id& id : *outdated) {
+    auto stored = find_to_derive(store, scope, id, merged);
+    if (!stored) return Failure(stored.error());
+    const std::size_t size = size_of(*stored);
+    workers.push(std::move(*stored), size);
+    const auto saved = save(store, scope, workers.take(batch), report);
+    if (!saved) return saved;
   }
-  return {};
+  return save(store, scope, workers.finish(), report);
 }
 
 Result<Known<StepRateRegression>> own_step_rate(Store& store, const Scope& scope, const KneeLoadModel& model) {

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <memory>
 
@@ -116,7 +117,7 @@ int run_command_line(int argc, char** argv, GlobalOptions& globals, const Comman
       "\nExit codes: 0 done, 2 usage, 3 invalid input, 4 not found, 5 storage, 6 done in part, 70 internal, 130 "
       "cancelled."
       "\n'patella COMMAND --help' shows examples. Patella is not a cleared medical device.");
-  app.require_subcommand(1);
+  app.require_subcommand(0, 1);  // none is answered below: the parser would not name a word it does not know
   declare_globals(app, globals);
   std::map<std::string, CLI::App*> known;
   for (const auto& command : commands) declare(*command, *find_or_add(app, command->info().name, known));
@@ -127,9 +128,13 @@ int run_command_line(int argc, char** argv, GlobalOptions& globals, const Comman
     app.exit(error);
     return asked ? 0 : static_cast<int>(ExitCode::usage);
   }
-  Command* chosen = find_chosen(commands, known);
-  if (chosen) return report(chosen->run());
-  std::fprintf(stderr, "patella: which one? Try --help.\n");
+  if (const char* units = std::getenv("PATELLA_UNITS"); units && *units && !globals.units) globals.units = units;
+  if (globals.units && *globals.units != "km" && *globals.units != "miles") {
+    std::fprintf(stderr, "patella: PATELLA_UNITS: '%s' is not km or miles\n", globals.units->c_str());
+    return static_cast<int>(ExitCode::usage);
+  }
+  if (Command* chosen = find_chosen(commands, known)) return report(chosen->run());
+  std::fputs(app.help().c_str(), stderr);
   return static_cast<int>(ExitCode::usage);
 }
 

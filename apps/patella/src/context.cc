@@ -87,8 +87,8 @@ Result<LocalDate> Context::day(const std::optional<std::string>& text) const {
 }
 
 LengthUnit Context::units() const {
-  const std::string asked = globals_.units.value_or(environment("PATELLA_UNITS"));
-  return asked == "miles" ? LengthUnit::miles : LengthUnit::kilometres;
+  const bool in_miles = globals_.units ? *globals_.units == "miles" : prefers_miles_;
+  return in_miles ? LengthUnit::miles : LengthUnit::kilometres;
 }
 
 Result<const RuleBook*> Context::rules() {
@@ -131,18 +131,27 @@ Result<Store*> Context::store() {
   if (store_) return store_.get();
   auto opened = Store::open(database_path(), {clock_now, random_bytes});
   if (!opened) return Failure(opened.error());
+  const auto entered = enter(*opened);
+  if (!entered) return Failure(entered.error());
   store_ = std::make_unique<Store>(std::move(*opened));
+  return store_.get();
+}
+
+Result<void> Context::enter(Store& store) {
   scope_.actor = "runner";
-  const auto runners = store_->find_runners(scope_);
+  const auto runners = store.find_runners(scope_);
   if (!runners) return Failure(runners.error());
   if (runners->empty()) {
-    const auto added = store_->add_runner(scope_, "runner");
+    const auto added = store.add_runner(scope_, "runner");
     if (!added) return Failure(added.error());
     scope_.runner = *added;
   } else {
     scope_.runner = runners->front().id;
   }
-  return store_.get();
+  const auto preferences = store.find_newest<Preferences>(scope_);
+  if (!preferences) return Failure(preferences.error());
+  prefers_miles_ = *preferences && (*preferences)->value.miles;
+  return {};
 }
 
 }  // namespace patella

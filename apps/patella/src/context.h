@@ -28,6 +28,7 @@ class Context {
   LocalDate today() const;
   // --date of a command, or today.
   Result<LocalDate> day(const std::optional<std::string>& text) const;
+  // --units, else PATELLA_UNITS, else what the runner prefers (known once the store is open), else kilometres.
   LengthUnit units() const;
 
   Result<const RuleBook*> rules();
@@ -46,6 +47,9 @@ class Context {
   std::unique_ptr<Wording> wording_;
   std::unique_ptr<Store> store_;
   Scope scope_{};
+  bool prefers_miles_ = false;
+
+  Result<void> enter(Store& store);
 };
 
 }  // namespace patella

@@ -7,8 +7,6 @@
 namespace patella {
 namespace {
 
-constexpr int top_of_scale = 10;  // of the Numeric Pain Rating Scale
-
 // The worst answers about a bout, over the days it touched.
 struct BoutAnswers {
   Known<int> during;
@@ -31,17 +29,16 @@ BoutAnswers answers_about(const Bout& bout, const Answers& knee) {
   return about;
 }
 
-// From the last morning known before the bout to the first known after it. With answers missing in between the rise
-// belongs to every bout of the gap: leaving an answer out must not clear them all. The scale ends at 10: a morning
-// there is a full rise, whatever the baseline, or raising both would look like no rise at all.
-Known<int> rise_across(const Bout& bout, const BoutAnswers& about, const Answers& knee) {
-  const DayAnswers* before = knee.last_morning_up_to(bout.first_day);
-  const DayAnswers* after = knee.first_morning_from(bout.last_day + 1);
+// From the last morning known before the bout to the worst after it, up to the first known one. With answers missing in
+// between the rise belongs to every bout of the gap: leaving an answer out must not clear them all. A baseline above
+// the ceiling, or none, counts as one at the ceiling: pain before the bout is no excuse for pain after it.
+Known<int> rise_across(const Bout& bout, const BoutAnswers& about, const ResponseInputs& inputs) {
+  const DayAnswers* before = inputs.knee.last_morning_up_to(bout.first_day);
+  const DayAnswers* after = inputs.knee.first_morning_from(bout.last_day + 1);
   const Known<int> worst = std::max(about.worst_morning_after, after == nullptr ? Known<int>() : after->morning);
   if (!worst) return unknown;
-  if (*worst == top_of_scale) return top_of_scale;
-  if (before == nullptr) return unknown;
-  return *worst - *before->morning;
+  const int ceiling = static_cast<int>(inputs.ceilings.daily_life);
+  return *worst - (before == nullptr ? ceiling : std::min(*before->morning, ceiling));
 }
 
 bool took_analgesic(const Bout& bout, const Answers& person) {
@@ -93,7 +90,7 @@ bool is_complete(const Bout& bout, const BoutAnswers& about, const Answers& knee
 
 Response classify_response(const Bout& bout, const ResponseInputs& inputs) {
   const BoutAnswers about = answers_about(bout, inputs.knee);
-  const Known<int> rise = rise_across(bout, about, inputs.knee);
+  const Known<int> rise = rise_across(bout, about, inputs);
   const bool complete = is_complete(bout, about, inputs.knee);
   if (const auto found = find_provocation(about, rise, inputs)) return {ResponseKind::provoked, *found, complete};
   if (const auto found = find_doubt(bout, rise, inputs)) return {ResponseKind::equivocal, *found, complete};

@@ -91,9 +91,15 @@ TEST_F(ResponseTest, AcrossAGapTheRiseBelongsToEveryBoutOfIt) {
   EXPECT_EQ(kind(), ResponseKind::unanswered);
 }
 
-TEST_F(ResponseTest, AtTheTopOfTheScaleThereIsNoBaselineThatHidesIt) {
+TEST_F(ResponseTest, NoBaselineHidesPainAboveTheCeiling) {
   checkins_ = {morning_on(8, 10), morning_on(13, 10)};
   EXPECT_EQ(kind(), ResponseKind::provoked);
+  checkins_ = {morning_on(13, 4)};
+  EXPECT_EQ(kind(), ResponseKind::provoked);
+  checkins_ = {morning_on(13, 3)};
+  EXPECT_EQ(kind(), ResponseKind::equivocal);
+  checkins_ = {morning_on(13, 2)};
+  EXPECT_EQ(kind(), ResponseKind::unanswered);
 }
 
 TEST_F(ResponseTest, APainkillerHidesTheAnswer) {

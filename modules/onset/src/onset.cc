@@ -91,7 +91,8 @@ class Reviewer {
                const char* unit) {
     const Known<double> value = measure(run);
     const Known<double> before = largest_before(runs_, run.day, rules_.reference_days, measure);
-    if (value && before && *before > 0 && *value > *before * beyond(percent)) add({sign, rule, run.day, *value, *before, unit, {}});
+    if (value && before && *before > 0 && *value > *before * beyond(percent))
+      add({sign, rule, run.day, *value, *before, unit, {}});
   }
   bool inside(LocalDate day) const { return review_.first <= day && day <= review_.last; }
   static LocalDate monday_of(LocalDate day) {
