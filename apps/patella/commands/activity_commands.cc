@@ -55,12 +55,12 @@ class AddCommand final : public Command {
     options.flag("--treadmill", treadmill_, "On a treadmill");
   }
   Result<ExitCode> run() override {
-    auto activity = make_activity();
-    if (!activity) return Failure(activity.error());
     const auto rules = context_.rules();
-    const auto store = context_.store();
+    const auto store = context_.store();  // knows whether the runner thinks in miles
     if (!rules) return Failure(rules.error());
     if (!store) return Failure(store.error());
+    auto activity = make_activity();
+    if (!activity) return Failure(activity.error());
     const auto derivation = make_derivation(**store, context_.scope(), **rules, context_.today(), context_.zone());
     if (!derivation) return Failure(derivation.error());
     const std::string day = render(local_day(activity->start));
@@ -91,6 +91,9 @@ class AddCommand final : public Command {
     read.distance("--km", distance_, distance);
     read.duration("--min", duration_, duration);
     if (const auto failed = read.error()) return Failure(*failed);
+    if ((distance && distance->si() <= 0) || (duration && duration->si() <= 0))
+      return fail(ErrorCode::invalid_input, "add", "a distance or a duration of nothing is no outing",
+                  "leave out what is not known");
     if (!distance && !duration)
       return fail(ErrorCode::invalid_input, "add", "needs a distance or a duration", "for example --km 5 --min 30");
     auto start = at_noon(context_, day);
@@ -227,6 +230,8 @@ class LoadCommand final : public Command {
     if (!wording) return Failure(wording.error());
     auto derivation = make_derivation(**rules, context_.today(), context_.zone());
     if (!derivation) return Failure(derivation.error());
+    if (height_m_ && !(*height_m_ >= 1.0 && *height_m_ <= 2.3))
+      return fail(ErrorCode::invalid_input, "--height", "must lie between 1 and 2.3 metres", "write it like 1.75");
     if (height_m_) derivation->body.height = Height(*height_m_);
     auto bytes = read_disk_file(*path_, largest_file);
     if (!bytes) return Failure(bytes.error());

@@ -13,15 +13,16 @@ void print_count(Console& console, std::int64_t count, const char* what, Tone to
   if (count > 0) console.line(fmt::format("  {:>6}  {}", count, what), tone);
 }
 
-void print_problems(Console& console, const ImportReport& report) {
+// A dry run keeps no list to look at afterwards, so it shows all of them.
+void print_problems(Console& console, const ImportReport& report, bool dry_run) {
   std::size_t shown = 0;
   for (const FileProblem& problem : report.problems) {
-    if (shown++ == most_lines) {
+    if (shown++ == most_lines && !dry_run) {
       console.line(fmt::format("  ... and {} more: patella quarantine", report.problems.size() - most_lines),
                    Tone::quiet);
       return;
     }
-    console.line("  " + wrap(render(problem.error), console.width() - 2, 4), Tone::caution);
+    console.line("  " + wrap(render(problem.error), console.width() - 4, 4), Tone::caution);
   }
 }
 
@@ -40,7 +41,7 @@ void print_notes(Console& console, const ImportReport& report) {
     }
     const std::string times = seen.first > 1 ? fmt::format(" ({} times, first in {})", seen.first, seen.second)
                                              : fmt::format(" ({})", seen.second);
-    console.line("  " + wrap(message + times, console.width() - 2, 4), Tone::quiet);
+    console.line("  " + wrap(message + times, console.width() - 4, 4), Tone::quiet);
   }
 }
 
@@ -59,7 +60,7 @@ void print_report(Console& console, const ImportReport& report, bool dry_run) {
   const ImportCounts& counts = report.counts;
   const double rate = report.seconds > 0 ? static_cast<double>(report.bytes) / 1e6 / report.seconds : 0;
   console.line(
-      fmt::format("{} {} files, {:.1f} MB in {:.1f} s ({:.0f} MB/s){}", dry_run ? "Read" : "Imported", counts.files,
+      fmt::format("{} {} files, {:.1f} MB in {:.1f} s ({:.1f} MB/s){}", dry_run ? "Read" : "Imported", counts.files,
                   static_cast<double>(report.bytes) / 1e6, report.seconds, rate, dry_run ? "; nothing was kept" : ""),
       Tone::strong);
   print_count(console, counts.imported, "files with activities", Tone::good);
@@ -74,7 +75,7 @@ void print_report(Console& console, const ImportReport& report, bool dry_run) {
   if (!report.problems.empty()) {
     console.line();
     console.line("What was left out, and why", Tone::strong);
-    print_problems(console, report);
+    print_problems(console, report, dry_run);
   }
   if (!report.notes.empty()) {
     console.line();
@@ -98,7 +99,7 @@ void print_duplicates(Console& console, const Reconciliation& found, const Wordi
     console.line("  " +
                  wrap(fmt::format("{} is {} ({}: {})", merge.merged, merge.kept,
                                   wording.say("merge." + std::string(name_of(merge.reason))), describe(merge.evidence)),
-                      console.width() - 2, 4));
+                      console.width() - 4, 4));
   }
   for (const ImpossibleOverlap& overlap : found.overlaps)
     console.line(fmt::format("  {} and {} overlap but differ: another person's watch, or a wrong clock?", overlap.first,

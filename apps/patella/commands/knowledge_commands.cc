@@ -116,6 +116,9 @@ class TriageCommand final : public Command {
     if (questions_) return list(**rules, **wording);
     auto answers = answers_ ? read_answers() : interview(**rules, **wording);
     if (!answers) return Failure(answers.error());
+    if (answers->answers.empty())
+      return fail(ErrorCode::invalid_input, "triage", "nothing was answered, so nothing was kept",
+                  "patella triage --questions lists what is asked");
     if (const auto wrong = check_triage_answers(*answers, **rules)) return Failure(*wrong);
     const auto store = context_.store();
     if (!store) return Failure(store.error());
@@ -164,7 +167,10 @@ class TriageCommand final : public Command {
         const std::string text = console.ask(wording.say("question." + question.id + ".text") + " (y/n) ");
         if (text.empty()) break;
         const auto answer = read_yes_no(text);
-        if (!answer) continue;
+        if (!answer) {
+          console.line(wording.say("checkin.yes_no_range"), Tone::caution);
+          continue;
+        }
         answers.answers[question.id] = *answer;
         break;
       }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "commands.h"
 #include "patella/json.h"
@@ -72,6 +73,9 @@ class RestoreCommand final : public Command {
   }
   void declare(OptionSink& options) override { options.argument("file", path_, "A file patella export wrote", true); }
   Result<ExitCode> run() override {
+    std::error_code failed;  // asked first, so that a slip of the keyboard makes no database
+    if (!std::filesystem::exists(*path_, failed))
+      return fail(ErrorCode::not_found, *path_, "there is no such file", "give the file patella export wrote");
     const auto store = context_.store();
     if (!store) return Failure(store.error());
     const auto rows = (*store)->restore_from(context_.scope(), *path_);

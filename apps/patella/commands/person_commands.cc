@@ -241,14 +241,15 @@ class SettingsCommand final : public Command {
     if (!preferences) return Failure(preferences.error());
     std::string days;
     if (*settings)
-      for (const auto day : (*settings)->value.running_days) days += (days.empty() ? "" : ", ") + name_of(day);
+      for (const auto day : (*settings)->value.running_days)
+        days += (days.empty() ? "" : ", ") + std::string(name_of(day));
     const Preferences kept = *preferences ? (*preferences)->value : Preferences{};
     const auto print = [&](const char* label, const std::string& value) {
       context_.console().line(fmt::format("{:<14}{}", label, value));
     };
     print("running days", days.empty() ? "any" : days);
     print("time zone", kept.home_zone.value_or(context_.zone() + " (this computer's)"));
-    print("units", kept.miles ? "miles" : "km");
+    print("units", kept.miles.value_or(false) ? "miles" : "km");
     return ExitCode::success;
   }
 

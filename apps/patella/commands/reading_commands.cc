@@ -136,7 +136,7 @@ std::string describe_flags(const Activity& activity) {
 void print(Console& console, const Inspected& each, LengthUnit unit) {
   console.line(each.name, Tone::strong);
   if (!each.reading)
-    return console.line("  " + wrap(render(each.reading.error()), console.width() - 2, 4), Tone::caution);
+    return console.line("  " + wrap(render(each.reading.error()), console.width() - 4, 4), Tone::caution);
   if (!each.reading->not_an_activity.empty()) console.line("  no activity: " + each.reading->not_an_activity);
   if (each.reading->quarantine) console.line("  the checksum is wrong: import would set it aside", Tone::caution);
   for (const Activity& activity : each.reading->activities) {

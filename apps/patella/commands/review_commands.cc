@@ -34,7 +34,7 @@ class QuarantineCommand final : public Command {
     if (list->empty()) context_.console().line("Nothing is set aside.");
     for (const Quarantined& each : *list) {
       context_.console().line(short_id(each.id), Tone::quiet);
-      context_.console().line("  " + wrap(render(each.problem), context_.console().width() - 2, 4));
+      context_.console().line("  " + wrap(render(each.problem), context_.console().width() - 4, 4));
     }
     return ExitCode::success;
   }

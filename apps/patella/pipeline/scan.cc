@@ -77,7 +77,9 @@ void scan_folder(const fs::path& folder, Scan& scan) {
 // A file named by the runner is read whatever its name says.
 void scan_file(const fs::path& path, Scan& scan) {
   auto file = describe(path, kind_of(path.filename().string()).value_or(ScannedKind::activity_file));
-  if (!file) return scan.unreadable.push_back(disk_error(path.string(), errno ? errno : EINVAL));
+  if (!file)
+    return scan.unreadable.push_back(
+        {ErrorCode::invalid_input, path.string(), "is not an ordinary file", "give a file, a folder or an archive"});
   file->source = path.string();
   scan.files.push_back(std::move(*file));
 }
@@ -104,16 +106,18 @@ Result<std::vector<std::byte>> read_disk_file(const std::string& path, std::uint
   if (file < 0) return Failure(disk_error(path, errno));
   struct stat status{};
   const std::uint64_t expected = ::fstat(file, &status) == 0 ? static_cast<std::uint64_t>(status.st_size) : 0;
+  int problem = S_ISDIR(status.st_mode) ? EISDIR : 0;
   std::vector<std::byte> bytes(static_cast<std::size_t>(std::min(expected, limit)));
   std::size_t filled = 0;
-  while (filled < bytes.size()) {
+  while (problem == 0 && filled < bytes.size()) {
     const ssize_t got = ::read(file, bytes.data() + filled, bytes.size() - filled);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) break;
-    if (got == 0) break;
+    if (got < 0) problem = errno;
+    if (got <= 0) break;
     filled += static_cast<std::size_t>(got);
   }
   ::close(file);
+  if (problem != 0) return Failure(disk_error(path, problem));
   bytes.resize(filled);
   return bytes;
 }

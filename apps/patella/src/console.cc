@@ -121,7 +121,7 @@ std::string wrap(std::string_view text, int width, int indent) {
     const std::size_t length = display_width(word);
     if (column > 0 && column + 1 + length > static_cast<std::size_t>(width)) {
       out += "\n" + std::string(static_cast<std::size_t>(indent), ' ');
-      column = static_cast<std::size_t>(indent);
+      column = 0;
     } else if (!out.empty()) {
       out += ' ';
       ++column;

@@ -40,7 +40,7 @@ class Console {
 
 // Left-aligned text, right-aligned numbers, by what the cells look like; the header is underlined.
 std::string render_table(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows);
-// Wraps at `width` columns, continuing lines indented by `indent`.
+// Wraps so that no line has more than `width` columns, not counting the `indent` before the continuing ones.
 std::string wrap(std::string_view text, int width, int indent);
 // Columns a UTF-8 text takes (one per code point; enough for the languages shipped).
 std::size_t display_width(std::string_view text);

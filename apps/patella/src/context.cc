@@ -150,7 +150,7 @@ Result<void> Context::enter(Store& store) {
   }
   const auto preferences = store.find_newest<Preferences>(scope_);
   if (!preferences) return Failure(preferences.error());
-  prefers_miles_ = *preferences && (*preferences)->value.miles;
+  prefers_miles_ = *preferences && (*preferences)->value.miles.value_or(false);
   return {};
 }
 

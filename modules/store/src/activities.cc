@@ -74,7 +74,7 @@ Result<StoredActivity> Store::find_activity(const Scope& scope, const Id& activi
     std::vector<StoredActivity> found = find_decoded(db, scope, activity);
     if (found.empty())
       throw database::DatabaseError(
-          {ErrorCode::not_found, render(activity), "there is no such activity", "`patella history --json` lists ids"});
+          {ErrorCode::not_found, render(activity), "there is no such activity", "patella history --runs lists them"});
     found.front().decoded.streams = find_streams(db, scope, activity);
     found.front().corrections = find_corrections(db, scope, activity);
     return std::move(found.front());

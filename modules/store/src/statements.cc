@@ -19,7 +19,7 @@ void require_activity(Writer& writer, const Id& activity) {
               {writer.tenant(), writer.runner(), as_bytes(activity)});
   if (!query.step())
     throw database::DatabaseError(
-        {ErrorCode::not_found, render(activity), "there is no such activity", "`patella history --json` lists ids"});
+        {ErrorCode::not_found, render(activity), "there is no such activity", "patella history --runs lists them"});
 }
 
 // What was derived from an activity no longer holds: find_outdated lists it until it is made again.
