@@ -76,10 +76,12 @@ class RestoreCommand final : public Command {
     std::error_code failed;  // asked first, so that a slip of the keyboard makes no database
     if (!std::filesystem::exists(*path_, failed))
       return fail(ErrorCode::not_found, *path_, "there is no such file", "give the file patella export wrote");
-    const auto store = context_.store();
+    const auto store = context_.store_for_restore();
     if (!store) return Failure(store.error());
     const auto rows = (*store)->restore_from(context_.scope(), *path_);
     if (!rows) return Failure(rows.error());
+    const auto chosen = context_.choose_runner();
+    if (!chosen) return Failure(chosen.error());
     context_.console().line(fmt::format("Restored {} rows.", *rows));
     return rebuild(context_, **store);
   }

@@ -127,31 +127,38 @@ void Context::use_database(std::string path) {
   store_.reset();
 }
 
-Result<Store*> Context::store() {
+Result<Store*> Context::store_for_restore() {
   if (store_) return store_.get();
   auto opened = Store::open(database_path(), {clock_now, random_bytes});
   if (!opened) return Failure(opened.error());
-  const auto entered = enter(*opened);
-  if (!entered) return Failure(entered.error());
   store_ = std::make_unique<Store>(std::move(*opened));
+  scope_.actor = "runner";
+  const auto runners = store_->find_runners(scope_);
+  if (!runners) return Failure(runners.error());
+  if (!runners->empty()) scope_.runner = runners->front().id;
   return store_.get();
 }
 
-Result<void> Context::enter(Store& store) {
-  scope_.actor = "runner";
-  const auto runners = store.find_runners(scope_);
+Result<void> Context::choose_runner() {
+  const auto runners = store_->find_runners(scope_);
   if (!runners) return Failure(runners.error());
   if (runners->empty()) {
-    const auto added = store.add_runner(scope_, "runner");
+    const auto added = store_->add_runner(scope_, "runner");
     if (!added) return Failure(added.error());
     scope_.runner = *added;
   } else {
     scope_.runner = runners->front().id;
   }
-  const auto preferences = store.find_newest<Preferences>(scope_);
-  if (!preferences) return Failure(preferences.error());
-  prefers_miles_ = *preferences && (*preferences)->value.miles.value_or(false);
   return {};
+}
+
+Result<Store*> Context::store() {
+  if (store_) return store_.get();
+  const auto opened = store_for_restore();
+  if (!opened) return opened;
+  const auto chosen = choose_runner();
+  if (!chosen) return Failure(chosen.error());
+  return store_.get();
 }
 
 }  // namespace patella

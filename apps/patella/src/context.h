@@ -35,6 +35,10 @@ class Context {
   Result<const Wording*> wording();
   // Opens (and on first use creates) the database; one runner on one computer: tenant 1, the one runner in it.
   Result<Store*> store();
+  // The same without adding a runner to an empty database: an export brings its own.
+  Result<Store*> store_for_restore();
+  // The runner in the database, added when there is none.
+  Result<void> choose_runner();
   const Scope& scope() const { return scope_; }
   std::string database_path() const;
   // From now on another database: the demo keeps its own.
