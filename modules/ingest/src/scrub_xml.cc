@@ -141,8 +141,8 @@ class XmlScrubber {
     const std::string_view name = text_.substr(0, name_end);
     out_ += name;
     text_.remove_prefix(name_end);
-    if (text_.size() < 2 || text_.front() != '=') return;
-    const char quote = text_[1];
+    if (text_.empty() || text_.front() != '=') return;
+    const char quote = text_.size() > 1 ? text_[1] : '\0';
     const std::size_t end = quote == '"' || quote == '\'' ? text_.find(quote, 2) : std::string_view::npos;
     if (end == std::string_view::npos) {  // broken: nothing after it can be told apart
       text_ = {};

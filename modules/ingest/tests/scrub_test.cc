@@ -68,6 +68,12 @@ TEST(Scrub, BrokenXmlStaysBroken) {
   EXPECT_TRUE(has_flag(reading->activities.front(), QualityFlag::truncated));
 }
 
+TEST(Scrub, XmlCutAnywhereIsScrubbed) {
+  const std::string text = gpx_file(gpx_track(steady_run(3, 3.0)));
+  for (std::size_t size = 20; size <= text.size(); ++size)
+    EXPECT_LE(scrubbed(text.substr(0, size), "a.gpx").size(), size + 64) << size;
+}
+
 FitSegment small_run() {
   FitSegment segment;
   segment.file_id.type = 4;
