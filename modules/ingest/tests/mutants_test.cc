@@ -71,10 +71,10 @@ void expect_possible(const Bytes& bytes, const std::string& name, std::uint64_t 
   (void)scrub_file(bytes, name);
 }
 
-// 2,500 in the ordinary tests; PATELLA_MUTANTS=10000 or more in the soak.
+// 10,000 in the ordinary tests; PATELLA_MUTANTS for more in the soak.
 std::size_t mutants_wanted() {
   const char* text = std::getenv("PATELLA_MUTANTS");
-  return text == nullptr ? 2500 : std::strtoul(text, nullptr, 10);
+  return text == nullptr ? 10000 : std::strtoul(text, nullptr, 10);
 }
 
 TEST(Mutants, OfStagedFilesSayNothingImpossible) {
