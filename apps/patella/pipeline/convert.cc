@@ -27,15 +27,6 @@ void decide_cadence_unit(Activity& activity, const Derivation& derivation) {
   compute_facts(activity);
 }
 
-Error placed(Error error, const std::string& label) {
-  const std::string_view name = file_name_of(label);
-  std::string_view place = error.where;
-  if (place.starts_with(name)) place.remove_prefix(name.size());
-  if (place.starts_with(", ")) place.remove_prefix(2);
-  error.where = label + (place.empty() ? "" : ", ") + std::string(place);
-  return error;
-}
-
 ImportOutcome outcome_of(const Error& error) {
   return error.code == ErrorCode::unsupported || error.code == ErrorCode::limit_exceeded ? ImportOutcome::refused
                                                                                          : ImportOutcome::quarantined;
@@ -61,6 +52,15 @@ std::string render_supplement(const ExportedActivity& row) {
 
 }  // namespace
 
+Error placed(Error error, const std::string& label) {
+  const std::string_view name = file_name_of(label);
+  std::string_view place = error.where;
+  if (place.starts_with(name)) place.remove_prefix(name.size());
+  if (place.starts_with(", ")) place.remove_prefix(2);
+  error.where = label + (place.empty() ? "" : ", ") + std::string(place);
+  return error;
+}
+
 Result<void> add_supplement(Activity& activity, const std::string& supplement) {
   if (supplement.empty()) return {};
   const auto document = read_json(supplement);
@@ -81,8 +81,9 @@ ActivityInput derive(Activity activity, const Derivation& derivation) {
     input.cadence = RecordedCadence{cadence->median_per_minute, static_cast<std::int64_t>(cadence->samples)};
   assume_zone(activity, derivation.home_zone);
   decide_cadence_unit(activity, derivation);
-  input.load = compute_knee_load(activity, derivation.body, derivation.model, CourseDetail::omit);
-  input.step_rate = observe_step_rate(activity, derivation.model);
+  KneeLoadStudy study = study_knee_load(activity, derivation.body, derivation.model);
+  input.load = std::move(study.load);
+  input.step_rate = std::move(study.step_rate);
   input.activity = std::move(activity);
   return input;
 }

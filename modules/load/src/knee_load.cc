@@ -3,6 +3,7 @@
 #include "assumptions.h"
 #include "grade.h"
 #include "integrate.h"
+#include "step_rate.h"
 
 namespace patella {
 namespace {
@@ -113,11 +114,15 @@ KneeLoad to_knee_load(const LoadSums& sums, const Band& band, const Activity& ac
   return load;
 }
 
+using Observations = std::vector<StepRateObservation>;
+
 KneeLoad compute_on_foot(const Activity& activity, const RunnerBody& body, const Work& work, const KneeLoadModel& model,
-                         CourseDetail detail) {
+                         CourseDetail detail, Known<Observations>* observed) {
   const GaitKind before = walks_by_name(activity.sport) ? GaitKind::walking : GaitKind::running;
   const Stretches stretches = compute_stretches(work.track, before, model);
   const std::vector<double> grades = compute_grades(activity, work.track, stretches, model);
+  if (observed && !work.track.distance_only)
+    *observed = observe_stretches(activity, work.track, stretches, grades, model);
   const Coefficient walking = activity.sport == Sport::hike ? model.hike_per_km : model.walking_per_km;
   const bool keep = detail == CourseDetail::keep && !work.track.distance_only;
   std::vector<LoadSample> course;
@@ -130,10 +135,8 @@ KneeLoad compute_on_foot(const Activity& activity, const RunnerBody& body, const
   return load;
 }
 
-}  // namespace
-
-KneeLoadResult compute_knee_load(const Activity& activity, const RunnerBody& body, const KneeLoadModel& model,
-                                 CourseDetail detail) {
+KneeLoadResult compute(const Activity& activity, const RunnerBody& body, const KneeLoadModel& model,
+                       CourseDetail detail, Known<Observations>* observed) {
   const bool may_be_on_foot =
       activity.sport == Sport::unknown || activity.sport == Sport::run || walks_by_name(activity.sport);
   if (!may_be_on_foot) return {unknown, {LoadAssumption::not_a_foot_activity}};
@@ -145,7 +148,21 @@ KneeLoadResult compute_knee_load(const Activity& activity, const RunnerBody& bod
   const OnFoot on_foot = judge_sport(activity, mean, model);
   if (!on_foot.possible) return {unknown, {LoadAssumption::not_a_foot_activity}};
   if (!(mean.si() <= model.foot_mean_speed_max.value)) return {unknown, {LoadAssumption::distance_implausible}};
-  return {compute_on_foot(activity, body, work, model, detail), {}};
+  return {compute_on_foot(activity, body, work, model, detail, observed), {}};
+}
+
+}  // namespace
+
+KneeLoadResult compute_knee_load(const Activity& activity, const RunnerBody& body, const KneeLoadModel& model,
+                                 CourseDetail detail) {
+  return compute(activity, body, model, detail, nullptr);
+}
+
+KneeLoadStudy study_knee_load(const Activity& activity, const RunnerBody& body, const KneeLoadModel& model) {
+  Known<Observations> observed;
+  KneeLoadResult load = compute(activity, body, model, CourseDetail::omit, &observed);
+  if (!observed) observed = observe_step_rate(activity, model);  // no load, yet perhaps something learned
+  return {std::move(load), std::move(*observed)};
 }
 
 }  // namespace patella

@@ -1,9 +1,9 @@
+#include "step_rate.h"
+
 #include <cmath>
 #include <map>
 
 #include "grade.h"
-#include "stretches.h"
-#include "track.h"
 
 namespace patella {
 namespace {
@@ -103,18 +103,28 @@ LineSums sum_line(const std::vector<std::vector<StepRateObservation>>& by_run) {
   return sums;
 }
 
+bool may_teach(const Activity& activity) {
+  return activity.sport == Sport::run && activity.cadence_unit != CadenceUnit::undecided;
+}
+
 }  // namespace
+
+std::vector<StepRateObservation> observe_stretches(const Activity& activity, const Track& track,
+                                                   const Stretches& stretches, const std::vector<double>& grades,
+                                                   const KneeLoadModel& model) {
+  if (!may_teach(activity)) return {};
+  BandObserver observer(track, stretches, grades, model);
+  observer.observe();
+  return observer.list();
+}
 
 std::vector<StepRateObservation> observe_step_rate(const Activity& activity, const KneeLoadModel& model) {
   const Known<Distance> distance = believable_distance(activity);
-  if (activity.sport != Sport::run || !distance || activity.cadence_unit == CadenceUnit::undecided) return {};
+  if (!distance || !may_teach(activity)) return {};
   const Known<Track> track = read_track(activity, *distance, model);
   if (!track) return {};
   const Stretches stretches = compute_stretches(*track, GaitKind::running, model);
-  const std::vector<double> grades = compute_grades(activity, *track, stretches, model);
-  BandObserver observer(*track, stretches, grades, model);
-  observer.observe();
-  return observer.list();
+  return observe_stretches(activity, *track, stretches, compute_grades(activity, *track, stretches, model), model);
 }
 
 // Ridge regression towards the prior slope: as if the prior were noise^2 / spread^2 of evidence.

@@ -69,6 +69,28 @@ TEST(OwnStepRate, WalkingHillsAndUndecidedCadenceTeachNothing) {
   EXPECT_TRUE(observe_step_rate(make_run(walk), shipped_model()).empty());
 }
 
+TEST(KneeLoadStudy, OnePassGivesWhatTwoGive) {
+  RunSpec spec;
+  spec.steps_per_min = [](double metres) { return 160.0 + metres / 500.0; };
+  Activity run = make_run(spec);
+  RunnerBody body;
+  body.own_step_rate = StepRateRegression{164.0, 7.0, 9};
+  for (const bool with_distance : {true, false}) {
+    if (!with_distance) run.facts.distance = unknown;
+    const KneeLoadStudy study = study_knee_load(run, body, shipped_model());
+    const KneeLoadResult load = compute_knee_load(run, body, shipped_model(), CourseDetail::omit);
+    const auto observed = observe_step_rate(run, shipped_model());
+    ASSERT_EQ(study.load.load.has_value(), load.load.has_value());
+    EXPECT_EQ(study.load.why_not, load.why_not);
+    if (load.load) {
+      EXPECT_EQ(study.load.load->knee_equivalent, load.load->knee_equivalent);
+    }
+    ASSERT_EQ(study.step_rate.size(), observed.size());
+    EXPECT_EQ(observed.empty(), !with_distance);
+    for (std::size_t i = 0; i < observed.size(); ++i) EXPECT_EQ(study.step_rate[i].step_rate, observed[i].step_rate);
+  }
+}
+
 TEST(KneeLoadModelRules, AMissingCoefficientIsNamed) {
   std::vector<RuleText> none{
       {"version.toml", "version = \"2026.12.0\"\n"},

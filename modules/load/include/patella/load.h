@@ -194,6 +194,12 @@ struct StepRateObservation {
 };
 // At most one observation per activity and speed band; the store keeps them beside the activity.
 std::vector<StepRateObservation> observe_step_rate(const Activity& activity, const KneeLoadModel& model);
+// Load and observations from one pass over the samples, without a course: what an import wants.
+struct KneeLoadStudy {
+  KneeLoadResult load;
+  std::vector<StepRateObservation> step_rate;
+};
+KneeLoadStudy study_knee_load(const Activity& activity, const RunnerBody& body, const KneeLoadModel& model);
 Known<StepRateRegression> estimate_own_step_rate(const std::vector<std::vector<StepRateObservation>>& by_run,
                                                  const KneeLoadModel& model);
 
