@@ -238,7 +238,7 @@ class LoadCommand final : public Command {
     if (detect_container(*bytes) == ContainerFormat::gzip) bytes = inflate_gzip(*bytes);
     if (!bytes) return Failure(bytes.error());
     auto reading = read_activity_file(*bytes, file_name_of(*path_));
-    if (!reading) return Failure(reading.error());
+    if (!reading) return Failure(placed(reading.error(), *path_));
     if (reading->activities.empty())
       return fail(ErrorCode::invalid_input, *path_, "holds no activity: " + reading->not_an_activity,
                   "give a recording of an outing");

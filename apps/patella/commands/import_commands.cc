@@ -135,6 +135,7 @@ class ImportCommand final : public Command {
 
   Result<ExitCode> watch() {
     InterruptGuard guard;
+    if (const auto there = scan_paths({*watch_}); !there) return Failure(there.error());
     context_.console().line("Watching " + *watch_ + ". Ctrl-C ends it.");
     return watch_folder(*watch_, [] { return interrupted.load(); }, [this] { return run_once({*watch_}); });
   }

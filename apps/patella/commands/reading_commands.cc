@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "commands.h"
+#include "convert.h"
 #include "patella/archive.h"
 #include "patella/ingest.h"
 #include "patella/json.h"
@@ -171,7 +172,8 @@ class InspectCommand final : public Command {
       for (const Inspected& each : all) print(context_.console(), each, context_.units());
     const auto bad = std::count_if(all.begin(), all.end(), [](const Inspected& each) { return !each.reading; });
     if (bad == 0) return ExitCode::success;
-    return bad == static_cast<long>(all.size()) ? ExitCode::invalid_input : ExitCode::partly;
+    if (bad < static_cast<long>(all.size())) return ExitCode::partly;
+    return exit_code_for(all.front().reading.error().code);
   }
 
  private:
@@ -201,7 +203,7 @@ class ScrubCommand final : public Command {
       if (!bytes) return Failure(bytes.error());
     }
     const auto scrubbed = scrub_file(*bytes, file_name_of(*path_));
-    if (!scrubbed) return Failure(scrubbed.error());
+    if (!scrubbed) return Failure(placed(scrubbed.error(), *path_));
     const std::string out = out_.value_or(target());
     const auto written = write_disk_file(out, {reinterpret_cast<const char*>(scrubbed->data()), scrubbed->size()});
     if (!written) return Failure(written.error());

@@ -22,6 +22,9 @@ struct Derivation {
   std::string version;
 };
 
+// The error with the file it is about in front of the byte or line, once.
+Error placed(Error error, const std::string& label);
+
 // What an export said beside the file, kept in the store for rebuild: name, gear, service id.
 Result<void> add_supplement(Activity& activity, const std::string& supplement);
 

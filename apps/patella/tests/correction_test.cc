@@ -99,7 +99,7 @@ TEST(Devices, WhatTheRunnerSaysChangesTheStepRate) {
   const std::string counts = table.find("strides_per_minute", line) != std::string::npos ? "steps" : "strides";
   const std::string said = patella.done({"devices", "--device", device, "--counts", counts}).out;
   EXPECT_NE(said.find(counts + "_per_minute"), std::string::npos) << said;
-  EXPECT_GT(std::abs(total(weeks_of(patella), "knee_equivalent_km") - before), 0.01 * before);
+  EXPECT_GT(std::abs(total(weeks_of(patella), "knee_equivalent_km") - before), 0.001 * before);
 }
 
 TEST(Scrub, LeavesNoPositionAndNoName) {

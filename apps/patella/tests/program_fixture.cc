@@ -170,7 +170,8 @@ bool names_rule(const JsonValue& decision, std::string_view list, std::string_vi
 std::vector<std::string> ids_in(const std::string& text) {
   constexpr std::size_t id_length = 36;
   const auto is_id = [](std::string_view word) {
-    return word.size() == id_length && word[8] == '-' && word[13] == '-' && word[18] == '-' && word[23] == '-';
+    return word.size() == id_length && word[0] != '-' && word[8] == '-' && word[13] == '-' && word[18] == '-' &&
+           word[23] == '-';
   };
   std::vector<std::string> ids;
   std::size_t begin = 0;

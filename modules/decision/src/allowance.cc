@@ -18,12 +18,12 @@ double left_of(double limit, double done, bool done_is_known) {
   return done_is_known ? std::max(0.0, limit - done) : 0.0;
 }
 
-// How often the pattern fits into the distance, its walking included.
+// How often the pattern fits into what is allowed, its walking included: into the lesser of the distance and the load.
 WalkRunStructure fit_structure(double run_min, double walk_min, const DecisionRules& rules,
                                const Allowance& allowance) {
   const Distance run = *allowance.max_speed * minutes(run_min);
   const Distance walk = Speed(rules.walking_speed_m_s) * minutes(walk_min);
-  const double repeats = std::floor(allowance.distance / (run + walk));
+  const double repeats = std::floor(allowance.level_distance_at_reference_speed / (run + walk));
   return {run_min, walk_min, std::max(1, static_cast<int>(repeats))};
 }
 
@@ -83,7 +83,7 @@ std::vector<std::string> shape_allowance(const RunningForm& form, const Decision
     return used;
   }
   allowance.surface = Surface::grass;
-  const bool small = in_km(allowance.distance) < rules.continuous_run_km;
+  const bool small = in_km(allowance.level_distance_at_reference_speed) < rules.continuous_run_km;
   allowance.structure = small ? fit_structure(rules.first_step_run_min, rules.first_step_walk_min, rules, allowance)
                               : fit_structure(rules.run_min, rules.walk_min, rules, allowance);
   used.insert(used.end(), {rule::soft_surface_first, rule::walking_speed});
