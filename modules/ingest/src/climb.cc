@@ -40,6 +40,9 @@ bool remove_spikes(std::vector<Sample>& samples) {
   for (std::size_t i = 2; i + 2 < original.size(); ++i) {
     std::array<double, 5> around{};
     for (std::size_t k = 0; k < 5; ++k) around[k] = original[i + k - 2].altitude_m;
+    // The median lies between the least and the greatest.
+    const auto [least, greatest] = std::minmax_element(around.begin(), around.end());
+    if (*greatest - *least <= spike_m) continue;
     std::nth_element(around.begin(), around.begin() + 2, around.end());
     if (std::abs(original[i].altitude_m - around[2]) <= spike_m) continue;
     samples[i].altitude_m = around[2];
