@@ -137,7 +137,13 @@ class ImportCommand final : public Command {
     InterruptGuard guard;
     if (const auto there = scan_paths({*watch_}); !there) return Failure(there.error());
     context_.console().line("Watching " + *watch_ + ". Ctrl-C ends it.");
-    return watch_folder(*watch_, [] { return interrupted.load(); }, [this] { return run_once({*watch_}); });
+    return watch_folder(
+        *watch_, [] { return interrupted.load(); },
+        [this] {
+          auto outcome = run_once({*watch_});
+          context_.console().flush();  // a log is read while we wait
+          return outcome;
+        });
   }
 
   Context& context_;

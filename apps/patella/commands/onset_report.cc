@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <map>
 
 #include "patella/json.h"
@@ -21,7 +22,10 @@ std::vector<OnsetRun> runs_of(const std::vector<ActivityOverview>& activities) {
   return runs;
 }
 
-std::string number(double value) { return fmt::format("{:.{}f}", value, value < 100 ? 1 : 0); }
+std::string number(double value) {
+  const bool whole = value >= 100 || value == std::floor(value);
+  return fmt::format("{:.{}f}", value, whole ? 0 : 1);
+}
 
 std::string sentence(const OnsetCandidate& candidate, const Wording& wording) {
   return wording.say("onset." + std::string(name_of(candidate.sign)), {{"date", render(candidate.day)},

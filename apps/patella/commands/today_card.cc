@@ -80,9 +80,11 @@ void print_allowance(Console& console, const Decision& decision, const Wording& 
   const std::string how = describe_how(allowance, wording, unit);
   if (!how.empty()) console.line("  " + wrap(how, console.width() - 2, 2));
   console.line(
-      "  " + wording.say("card.knee_load",
-                         {{"k", fmt::format("{:.1f}", std::floor(in_km(allowance.knee_equivalent) * 10 + 1e-9) / 10)},
-                          {"rule", allowance.binding_cap}}),
+      "  " + wording.say(
+                 "card.knee_load",
+                 {{"k", fmt::format("{:.1f}",
+                                    std::floor(in_km(allowance.level_distance_at_reference_speed) * 10 + 1e-9) / 10)},
+                  {"rule", allowance.binding_cap}}),
       Tone::quiet);
 }
 

@@ -71,6 +71,8 @@ void Console::error(std::string_view text) {
   std::cerr << text << '\n';
 }
 
+void Console::flush() { std::cout.flush(); }
+
 std::string Console::ask(std::string_view question) {
   std::cout << question << std::flush;
   std::string answer;

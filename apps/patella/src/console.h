@@ -22,6 +22,7 @@ class Console {
   explicit Console(bool plain);
   void line(std::string_view text = {}, Tone tone = Tone::normal);
   void error(std::string_view text);
+  void flush();
   std::string paint(std::string_view text, Tone tone) const;
   // Asks on the terminal; empty at end of input.
   std::string ask(std::string_view question);

@@ -149,6 +149,9 @@ Result<void> Context::choose_runner() {
   } else {
     scope_.runner = runners->front().id;
   }
+  const auto preferences = store_->find_newest<Preferences>(scope_);
+  if (!preferences) return Failure(preferences.error());
+  prefers_miles_ = *preferences && (*preferences)->value.miles.value_or(false);
   return {};
 }
 

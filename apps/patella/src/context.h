@@ -52,8 +52,6 @@ class Context {
   std::unique_ptr<Store> store_;
   Scope scope_{};
   bool prefers_miles_ = false;
-
-  Result<void> enter(Store& store);
 };
 
 }  // namespace patella

@@ -171,5 +171,13 @@ TEST(Units, MilesAndKilometresGiveTheSameAdvice) {
   EXPECT_EQ(in_km, advise("3", "4", {"--units", "miles"}));
 }
 
+TEST(Units, WhatTheRunnerPrefersIsUsedUntilSaidOtherwise) {
+  const Program patella;
+  patella.done({"settings", "--prefer", "miles"});
+  patella.done({"profile", "--tolerated", "3"});
+  EXPECT_NE(patella.done({"profile"}).out.find("3.0 mi"), std::string::npos);
+  EXPECT_NE(patella.done({"--units", "km", "profile"}).out.find("4.8 km"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace patella::fixture

@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <pty.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -24,19 +26,17 @@ std::vector<std::string> with_program(std::vector<std::string> arguments) {
   return arguments;
 }
 
-// Only async-signal-safe calls here: the child of a process that may have threads.
-[[noreturn]] void become(const std::vector<std::string>& command, const fs::path& folder, char* const* environment) {
-  std::vector<char*> arguments;
-  for (const std::string& each : command) arguments.push_back(const_cast<char*>(each.c_str()));
-  arguments.push_back(nullptr);
-  const int input = ::open((folder / "stdin").c_str(), O_RDONLY);
-  const int output = ::open((folder / "stdout").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  const int error = ::open((folder / "stderr").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  ::dup2(input, STDIN_FILENO);
-  ::dup2(output, STDOUT_FILENO);
-  ::dup2(error, STDERR_FILENO);
-  ::execvpe(arguments.front(), arguments.data(), environment);
-  ::_exit(127);
+// As exec wants them: ended by a null pointer, valid as long as the texts.
+std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
+  std::vector<char*> pointers;
+  for (const std::string& each : texts) pointers.push_back(const_cast<char*>(each.c_str()));
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+void redirect(const fs::path& from, const char* name, int flags, int into) {
+  const int file = ::open((from / name).c_str(), flags, 0600);
+  if (file < 0 || ::dup2(file, into) < 0) ::_exit(126);
 }
 
 }  // namespace
@@ -57,20 +57,30 @@ std::string Program::write(const std::string& name, std::string_view text) const
   return path(name);
 }
 
+std::vector<std::string> Program::environment() const {
+  return {"PATH=/usr/local/bin:/usr/bin:/bin",
+          "HOME=" + folder_.string(),
+          "XDG_DATA_HOME=" + path("data"),
+          "TZ=UTC",
+          "TERM=xterm",
+          "LC_ALL=C.UTF-8",
+          "TMPDIR=" + folder_.string()};
+}
+
 pid_t Program::start(const std::vector<std::string>& command, const std::string& input) const {
   write("stdin", input);
-  std::vector<std::string> variables = {"PATH=/usr/local/bin:/usr/bin:/bin",
-                                        "HOME=" + folder_.string(),
-                                        "XDG_DATA_HOME=" + path("data"),
-                                        "TZ=UTC",
-                                        "LC_ALL=C.UTF-8",
-                                        "TMPDIR=" + folder_.string()};
-  std::vector<char*> environment;
-  for (std::string& each : variables) environment.push_back(each.data());
-  environment.push_back(nullptr);
+  const auto variables = environment();
+  const auto environment_pointers = pointers_to(variables);
+  const auto argument_pointers = pointers_to(command);
   const pid_t process = ::fork();
   if (process < 0) throw std::runtime_error("no process");
-  if (process == 0) become(command, folder_, environment.data());
+  if (process == 0) {
+    redirect(folder_, "stdin", O_RDONLY, STDIN_FILENO);
+    redirect(folder_, "stdout", O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
+    redirect(folder_, "stderr", O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
+    ::execve(argument_pointers.front(), argument_pointers.data(), environment_pointers.data());
+    ::_exit(127);
+  }
   return process;
 }
 
@@ -84,6 +94,39 @@ Outcome Program::wait(pid_t process) const {
   outcome.err = read_text(folder_ / "stderr");
   outcome.peak_memory_kib = usage.ru_maxrss;
   return outcome;
+}
+
+Outcome Program::run_on_terminal(std::vector<std::string> arguments, const std::string& typed) const {
+  const auto command = with_program(std::move(arguments));
+  const auto variables = environment();
+  const auto environment_pointers = pointers_to(variables);
+  const auto argument_pointers = pointers_to(command);
+  winsize size{};
+  size.ws_col = 90;
+  size.ws_row = 40;
+  int terminal = -1;
+  const pid_t process = ::forkpty(&terminal, nullptr, nullptr, &size);
+  if (process < 0) throw std::runtime_error("no terminal");
+  if (process == 0) {
+    ::execve(argument_pointers.front(), argument_pointers.data(), environment_pointers.data());
+    ::_exit(127);
+  }
+  EXPECT_EQ(::write(terminal, typed.data(), typed.size()), static_cast<ssize_t>(typed.size()));
+  std::string shown;
+  char buffer[4096];
+  for (ssize_t got; (got = ::read(terminal, buffer, sizeof buffer)) > 0;)
+    shown.append(buffer, static_cast<std::size_t>(got));
+  Outcome outcome = wait(process);
+  ::close(terminal);
+  outcome.out = std::move(shown);
+  return outcome;
+}
+
+Outcome Program::run_until(std::vector<std::string> arguments, const std::function<bool()>& ready) const {
+  const pid_t process = start(with_program(std::move(arguments)), {});
+  for (int tenths = 0; tenths < 600 && !ready(); ++tenths) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  ::kill(process, SIGINT);
+  return wait(process);
 }
 
 Outcome Program::run_command(const std::vector<std::string>& command, const std::string& input) const {

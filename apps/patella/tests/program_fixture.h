@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,11 @@ class Program {
   // Starts patella and kills it when so much time has passed, unless it ended before.
   Outcome run_and_kill(std::vector<std::string> arguments, int after_ms) const;
 
+  // On a terminal of 90 columns where a person types `typed`; out holds all the terminal showed.
+  Outcome run_on_terminal(std::vector<std::string> arguments, const std::string& typed) const;
+  // Starts patella and interrupts it (Ctrl-C) once `ready` holds, or after a minute.
+  Outcome run_until(std::vector<std::string> arguments, const std::function<bool()>& ready) const;
+
   // Everyday life, for tests that need a runner of whom all is known.
   void introduce(const std::string& birth = "1990-01-01") const;  // profile and safety questions: all "no"
   void pass_gates(const std::string& date) const;
@@ -51,6 +57,7 @@ class Program {
  private:
   pid_t start(const std::vector<std::string>& command, const std::string& input) const;
   Outcome wait(pid_t process) const;
+  std::vector<std::string> environment() const;
   std::filesystem::path folder_;
 };
 
