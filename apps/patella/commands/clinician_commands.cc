@@ -45,7 +45,7 @@ class LimitCommand final : public Command {
       return fail(ErrorCode::invalid_input, "--expires", render(*limits.expires) + " is before the limit begins",
                   "give the last day it holds");
     if (max_k_) limits.max_session = knee_equivalent_km(*max_k_);
-    if (ceiling_) limits.pain_ceiling = *ceiling_;
+    if (ceiling_) limits.pain_ceiling = ceiling_;
     if (!none_ && !limits.max_session && !limits.no_running_before && !limits.pain_ceiling)
       return fail(ErrorCode::invalid_input, "limit", "says nothing",
                   "give --max-k, --no-running-before, --pain-ceiling or --none");

@@ -71,7 +71,7 @@ class ProfileCommand final : public Command {
     read.yes_no("--surgery", surgery_, profile.knee_surgery_ever);
     read.past_day("--surgery-date", surgery_date_, profile.knee_surgery_date);
     if (surgery_date_ && !surgery_) profile.knee_surgery_ever = true;
-    if (runs_per_week_) profile.reference_runs_per_week = *runs_per_week_;
+    if (runs_per_week_) profile.reference_runs_per_week = runs_per_week_;
     return read.finish(profile, read_runner_profile);
   }
 

@@ -20,7 +20,7 @@ struct Inspected {
   Result<Reading> reading;
 };
 
-Inspected inspect_bytes(std::string name, std::span<const std::byte> bytes, EntryEncoding encoding) {
+Inspected inspect_bytes(const std::string& name, std::span<const std::byte> bytes, EntryEncoding encoding) {
   if (encoding == EntryEncoding::plain) return {name, read_activity_file(bytes, file_name_of(name))};
   const auto inflated = inflate_gzip(bytes);
   if (!inflated) return {name, Failure(inflated.error())};

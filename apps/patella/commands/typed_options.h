@@ -48,7 +48,7 @@ class OptionReader {
     if (!text) return;
     const auto value = find(*text);
     if (value)
-      into = *value;
+      into = value;
     else if (!error_)
       error_ =
           Error{ErrorCode::invalid_input, option, "'" + *text + "' is not one of the names it takes", "see --help"};

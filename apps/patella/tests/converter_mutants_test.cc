@@ -114,7 +114,7 @@ void convert_mutants(std::size_t count) {
     const Converted converted = converter.convert(std::move(raw));
     if (!converted.file) continue;
     for (const PreparedActivity& activity : converted.file->activities) {
-      EXPECT_EQ(impossible(activity), "") << raw.label << file << " seed " << seed;
+      EXPECT_EQ(impossible(activity), "") << file << " seed " << seed;
       with_load += activity.overview.load.load.has_value();
     }
   }

@@ -187,7 +187,7 @@ JsonValue Outcome::json() const {
   return {};
 }
 
-const JsonValue& at(const JsonValue& value, std::vector<std::string_view> keys) {
+const JsonValue& at(const JsonValue& value, const std::vector<std::string_view>& keys) {
   static const JsonValue nothing;
   const JsonValue* found = &value;
   for (const std::string_view key : keys)

@@ -64,7 +64,7 @@ class Program {
 double number_at(const JsonValue& value, std::string_view key);
 std::string text_at(const JsonValue& value, std::string_view key);
 // Members behind keys; a null value when one is absent.
-const JsonValue& at(const JsonValue& value, std::vector<std::string_view> keys);
+const JsonValue& at(const JsonValue& value, const std::vector<std::string_view>& keys);
 double allowed_km(const JsonValue& decision);
 bool names_rule(const JsonValue& decision, std::string_view list, std::string_view rule);
 // Every id in a text, in order.
