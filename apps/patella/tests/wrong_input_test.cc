@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 
 #include "program_fixture.h"
 
@@ -15,9 +16,11 @@ struct Wrong {
   const char* named;  // what the message must contain
 };
 
-const std::vector<Wrong>& wrong_inputs() {
-  static const std::string id = "01a1fd07-2641-7e26-b2f9-441a86fc0fce";
-  static const std::vector<Wrong> all = {
+const std::string id = "01a1fd07-2641-7e26-b2f9-441a86fc0fce";  // of nothing
+
+// What is said of oneself and by clinicians.
+std::vector<Wrong> wrong_words() {
+  return {
       {{"tomorrow"}, 2, "tomorrow"},
       {{"today", "--bogus"}, 2, "--bogus"},
       {{"today", "history"}, 2, "history"},
@@ -53,6 +56,12 @@ const std::vector<Wrong>& wrong_inputs() {
       {{"limit", "--by", "me", "--pain-ceiling", "9"}, 3, "ceiling"},
       {{"clearance", "--by", "me", "--flag", "red_flag.none"}, 3, "red_flag.none"},
       {{"diagnosis", "--by", "me"}, 3, "--condition"},
+  };
+}
+
+// Files, outings, shoes, rules, places.
+std::vector<Wrong> wrong_things() {
+  return {
       {{"import"}, 3, "nothing to read"},
       {{"import", "missing.fit"}, 4, "missing.fit"},
       {{"import", "--watch", "missing"}, 4, "missing"},
@@ -86,12 +95,13 @@ const std::vector<Wrong>& wrong_inputs() {
       {{"--db", "/proc/nowhere/p.db", "today"}, 5, "/proc/nowhere"},
       {{"demo"}, 3, "what shall it do"},
   };
-  return all;
 }
 
 TEST(WrongInput, IsNamedAndHasItsExitCode) {
   const Program patella;
-  for (const Wrong& wrong : wrong_inputs()) {
+  std::vector<Wrong> all = wrong_words();
+  std::ranges::move(wrong_things(), std::back_inserter(all));
+  for (const Wrong& wrong : all) {
     std::string told = "patella";
     for (const std::string& each : wrong.arguments) told += " " + each;
     const Outcome outcome = patella.run(wrong.arguments);

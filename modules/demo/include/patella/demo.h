@@ -40,7 +40,6 @@ struct DemoShoes {
 
 struct DemoRunner {
   RunnerProfile profile;
-  TriageAnswers triage;
   std::vector<GateAnswers> gates;
   std::vector<CheckIn> checkins;
   std::vector<DemoShoes> shoes;
