@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "commands.h"
+#include "convert.h"
 #include "patella/json.h"
 #include "patella/triage.h"
 #include "say.h"
@@ -149,7 +150,8 @@ class TriageCommand final : public Command {
     const auto bytes = read_disk_file(*answers_, largest_answers);
     if (!bytes) return Failure(bytes.error());
     auto answers = read_triage_answers(std::string_view(reinterpret_cast<const char*>(bytes->data()), bytes->size()));
-    if (answers && !answers->date) answers->date = context_.today();
+    if (!answers) return Failure(placed(answers.error(), *answers_));
+    if (!answers->date) answers->date = context_.today();
     return answers;
   }
 

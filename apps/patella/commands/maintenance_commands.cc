@@ -44,6 +44,13 @@ class RebuildCommand final : public Command {
   Context& context_;
 };
 
+// Writing over the database itself would lose what it holds.
+Result<void> refuse_database(Context& context, const std::string& path) {
+  std::error_code failed;
+  if (!std::filesystem::equivalent(path, context.database_path(), failed)) return {};
+  return fail(ErrorCode::invalid_input, path, "is the database itself", "name another file");
+}
+
 class ExportCommand final : public Command {
  public:
   explicit ExportCommand(Context& context) : context_(context) {}
@@ -54,6 +61,7 @@ class ExportCommand final : public Command {
   Result<ExitCode> run() override {
     const auto store = context_.store();
     if (!store) return Failure(store.error());
+    if (const auto other = refuse_database(context_, *path_); !other) return Failure(other.error());
     const auto done = (*store)->export_to(context_.scope(), *path_);
     if (!done) return Failure(done.error());
     context_.console().line("Wrote " + *path_);
@@ -101,6 +109,7 @@ class BackupCommand final : public Command {
   Result<ExitCode> run() override {
     const auto store = context_.store();
     if (!store) return Failure(store.error());
+    if (const auto other = refuse_database(context_, *path_); !other) return Failure(other.error());
     const auto done = (*store)->backup_to(*path_);
     if (!done) return Failure(done.error());
     context_.console().line("Wrote and verified " + *path_);

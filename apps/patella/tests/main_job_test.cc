@@ -6,7 +6,7 @@
 namespace patella::fixture {
 namespace {
 
-constexpr long most_memory_kib = 256 * 1024;
+constexpr long most_memory_kib = (sanitized ? 8 : 1) * 256 * 1024;
 
 std::string history_archive() {
   const auto data = shared_data();

@@ -13,6 +13,15 @@
 
 namespace patella::fixture {
 
+// Under a sanitizer memory is several times larger, and neither faketime nor strace can get hold of the program.
+#if defined(__has_feature)
+inline constexpr bool sanitized = __has_feature(address_sanitizer);
+#elif defined(__SANITIZE_ADDRESS__)
+inline constexpr bool sanitized = true;
+#else
+inline constexpr bool sanitized = false;
+#endif
+
 struct Outcome {
   int exit_code = -1;  // 128 + signal when it was killed
   std::string out;

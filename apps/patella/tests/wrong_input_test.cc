@@ -120,6 +120,13 @@ TEST(WrongInput, OfADamagedFileSaysWhatAndWhere) {
   }
 }
 
+TEST(WrongInput, OfAnAnswersFileNamesTheFile) {
+  const Program patella;
+  const Outcome outcome = patella.run({"triage", "--answers", patella.write("answers.json", "yes")});
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_NE(outcome.err.find("answers.json"), std::string::npos) << outcome.err;
+}
+
 TEST(WrongInput, AFileThatIsNoDatabaseIsLeftAlone) {
   const Program patella;
   patella.write("letter.db", "Dear diary, this is not a database at all.");
