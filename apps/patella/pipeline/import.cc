@@ -1,6 +1,7 @@
 #include "import.h"
 
 #include <algorithm>
+#include <exception>
 #include <map>
 #include <thread>
 
@@ -120,20 +121,33 @@ class Assembly {
   }
   BoundedQueue<RawFile>& raw() { return raw_; }
   BoundedQueue<Converted>& done() { return done_; }
+  // After the last product: what went wrong in a worker is thrown in the thread that asks.
+  void rethrow_failure() {
+    const std::lock_guard lock(failure_mutex_);
+    if (failure_) std::rethrow_exception(failure_);
+  }
 
  private:
   void work(const Derivation& derivation) {
-    Converter converter(derivation);
-    while (auto raw = raw_.pop()) {
-      Converted converted = converter.convert(std::move(*raw));
-      const std::size_t size = size_of(converted);
-      if (!done_.push(std::move(converted), size)) break;
+    try {
+      Converter converter(derivation);
+      while (auto raw = raw_.pop()) {
+        Converted converted = converter.convert(std::move(*raw));
+        const std::size_t size = size_of(converted);
+        if (!done_.push(std::move(converted), size)) break;
+      }
+    } catch (...) {
+      const std::lock_guard lock(failure_mutex_);
+      failure_ = std::current_exception();
+      raw_.close();
     }
     if (--running_ == 0) done_.close();
   }
   BoundedQueue<RawFile> raw_;
   BoundedQueue<Converted> done_;
   std::atomic<unsigned> running_;
+  std::mutex failure_mutex_;
+  std::exception_ptr failure_;
   std::vector<std::jthread> threads_;
 };
 
@@ -170,6 +184,7 @@ Result<ImportReport> import_files(const Scan& scan, Store* store, const Scope& s
     }
     assembly.raw().close();
     assembly.done().close();
+    assembly.rethrow_failure();
   }
   if (!outcome) return Failure(outcome.error());
   report.passed_over = produced.passed_over;

@@ -12,7 +12,7 @@ namespace patella::test {
 namespace {
 
 void put(Bytes& bytes, std::uint64_t value, int count) {
-  for (int i = 0; i < count; ++i) bytes.push_back(static_cast<std::byte>(value >> (8 * i)));
+  for (int i = 0; i < count; ++i, value = value >> 8) bytes.push_back(static_cast<std::byte>(value & 0xFF));
 }
 
 // Every record has the same size, so any offset is found by division.

@@ -21,7 +21,7 @@ constexpr int start_hour_utc = 16;
 constexpr int walk_run_run_s = 240;
 constexpr int walk_run_walk_s = 60;
 
-constexpr std::uint8_t fit_running = 1, fit_walking = 11, fit_street = 3;
+constexpr std::uint8_t fit_running = 1, fit_walking = 11, fit_street = 2;
 constexpr std::uint8_t fit_activity_file = 4;
 constexpr std::uint16_t fit_development = 255;
 
