@@ -3,6 +3,8 @@
 // away. Here they throw, and read_toml makes an error of it.
 #pragma once
 
+#include <cstdint>
+
 namespace patella {
 struct UnexpectedToml {};
 }  // namespace patella
