@@ -141,7 +141,7 @@ Progress::Progress(Console& console, std::string label, std::uint64_t total_byte
       total_bytes_(total_bytes),
       bar_(console.error_is_terminal() && !console.plain()),
       begin_(std::chrono::steady_clock::now()),
-      last_(begin_) {}
+      last_(bar_ ? begin_ - line_interval : begin_) {}  // a bar is there from the first file, a line only after a while
 
 std::string Progress::describe(std::uint64_t files_done, std::uint64_t bytes_done, double seconds) const {
   const double rate = seconds > 0 ? static_cast<double>(bytes_done) / seconds : 0;
