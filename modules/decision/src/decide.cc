@@ -213,7 +213,8 @@ Decision decide_today(const DecisionRequest& request, const RuleBook& book) {
   Decision decision;
   decision.date = request.today;
   decision.rules_version = book.version();
-  const FlagInputs inputs{request.runner, request.triage, request.checkins, request.clearances, request.today};
+  const FlagInputs inputs{request.runner, request.triage,    request.checkins,
+                          request.clearances, request.today, request.sessions};
   const std::vector<RedFlag> flags = screen_red_flags(inputs, book);
   if (!flags.empty()) {
     decision = refer(std::move(decision), flags);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "read_question.h"
 #include "read_rule.h"
 
 namespace patella {
@@ -18,6 +19,7 @@ class RuleBookReader {
     read_evidence();
     read_bibliography();
     read_version();
+    read_question_bank();
     for (const auto& [name, text] : files_) read_rules(name, text);
     sort_and_refuse_twins();
     if (messages_.empty()) return std::move(book_);
@@ -74,6 +76,19 @@ class RuleBookReader {
     TomlTableReader table(*root, errors);
     book_.version_ = table.required_text("version");
     table.finish();
+    keep(errors);
+  }
+
+  // A book without questions is one for tests of other things; triage checks that it has them.
+  void read_question_bank() {
+    if (!files_.contains("questions.toml")) return;
+    const Known<std::string_view> text = take_file("questions.toml");
+    const Known<TomlNode> root = text ? parse("questions.toml", *text) : unknown;
+    if (!root) return;
+    TomlErrors errors("questions.toml");
+    QuestionBank bank = read_questions(*root, errors);
+    book_.questions_ = std::move(bank.questions);
+    book_.contradictions_ = std::move(bank.contradictions);
     keep(errors);
   }
 

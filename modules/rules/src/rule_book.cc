@@ -26,4 +26,11 @@ double RuleBook::value(std::string_view id, LocalDate on) const {
   return in_force;
 }
 
+RuleBook RuleBook::with(Rule rule) const {
+  RuleBook other = *this;
+  for (Rule& candidate : other.rules_)
+    if (candidate.id == rule.id) candidate = std::move(rule);
+  return other;
+}
+
 }  // namespace patella

@@ -7,30 +7,42 @@
 namespace patella {
 namespace {
 
-bool is_in_use(const RuleBook& rules, std::string_view id) {
-  const Rule* rule = rules.find(id);
-  return rule != nullptr && rule->status != RuleStatus::retired;
-}
-
 Known<Error> missing_rule(std::string_view id, std::string message) {
   return Error{ErrorCode::not_found, std::string(id), std::move(message), "see rules/red_flags.toml"};
 }
 
+Known<Error> check_questions(const RuleBook& rules) {
+  for (const Question& question : rules.questions()) {
+    if (question.rule.empty()) continue;
+    const Rule* rule = rules.find(question.rule);
+    if (rule == nullptr || !rule->red_flag)
+      return Error{ErrorCode::not_found, question.id, "the red flag " + question.rule + " is not among the rules",
+                   "see rules/questions.toml"};
+  }
+  if (rules.questions().empty())
+    return Error{ErrorCode::not_found, "questions.toml", "there is no question", "see rules/README.md"};
+  return unknown;
+}
+
 }  // namespace
 
-std::vector<TriageQuestion> list_triage_questions(const RuleBook& rules) {
-  std::vector<TriageQuestion> questions;
-  for (const QuestionEntry& entry : question_entries)
-    if (is_in_use(rules, entry.rule))
-      questions.push_back({std::string(entry.id), std::string(entry.rule), entry.required});
+bool is_asked(const Question& question, const RuleBook& rules) {
+  if (question.rule.empty()) return true;
+  const Rule* rule = rules.find(question.rule);
+  return rule != nullptr && rule->status != RuleStatus::retired;
+}
+
+std::vector<Question> list_triage_questions(const RuleBook& rules) {
+  std::vector<Question> questions;
+  for (const Question& question : rules.questions())
+    if (is_asked(question, rules)) questions.push_back(question);
   return questions;
 }
 
 Known<Error> check_triage_answers(const TriageAnswers& triage, const RuleBook& rules) {
-  const std::vector<TriageQuestion> questions = list_triage_questions(rules);
   for (const auto& [id, yes] : triage.answers) {
-    const auto has_id = [&](const TriageQuestion& question) { return question.id == id; };
-    if (std::any_of(questions.begin(), questions.end(), has_id)) continue;
+    const auto has_id = [&](const Question& question) { return question.id == id && is_asked(question, rules); };
+    if (std::any_of(rules.questions().begin(), rules.questions().end(), has_id)) continue;
     return Error{ErrorCode::invalid_input, "triage.answers." + id, "the key \"" + id + "\" is not a question",
                  "patella triage --questions lists them"};
   }
@@ -46,7 +58,7 @@ Known<Error> check_triage_rules(const RuleBook& rules) {
   for (const std::string_view id : number_rules)
     if (rules.find(id) == nullptr || rules.find(id)->values.empty())
       return missing_rule(id, "the rules lack this number");
-  return unknown;
+  return check_questions(rules);
 }
 
 std::string_view name_of(ReferralUrgency urgency) {

@@ -4,9 +4,11 @@
 #include <map>
 #include <utility>
 
+#include "age.h"
 #include "answer_log.h"
 #include "patella/triage.h"
 #include "questions.h"
+#include "rising_pain.h"
 
 namespace patella {
 namespace {
@@ -14,17 +16,6 @@ namespace {
 // A changed rules folder may hold any number; these keep it inside an int.
 constexpr double most_days = 36525.0;  // a century
 constexpr double beyond_the_scale = 11.0;
-
-// On the birthday itself the new age counts; who was born on 29 February has it on 1 March.
-int age_in_years(LocalDate birth, LocalDate today) {
-  const auto as_calendar = [](LocalDate date) {
-    return std::chrono::year_month_day(std::chrono::sys_days(date.day.time_since_epoch()));
-  };
-  const auto born = as_calendar(birth);
-  const auto now = as_calendar(today);
-  const bool birthday_passed = std::pair(now.month(), now.day()) >= std::pair(born.month(), born.day());
-  return static_cast<int>(now.year()) - static_cast<int>(born.year()) - (birthday_passed ? 0 : 1);
-}
 
 class Screening {
  public:
@@ -35,7 +26,11 @@ class Screening {
     screen_single_answers();
     screen_infection();
     screen_injury();
+    screen_fracture();
+    screen_bone_stress();
     screen_severe_mornings();
+    raise("red_flag.pain_rising_load_falling", find_rising_pain(inputs_, rules_),
+          number("red_flag.pain_rising_load_falling"), "sessions");
     return sorted_flags();
   }
 
@@ -85,21 +80,36 @@ class Screening {
         {"red_flag.calf_swelling", &CheckIn::calf_swelling},
     }};
     for (const auto& [rule, field] : checkin_flags) raise(rule, log_.find(field));
-    for (const QuestionEntry& question : question_entries)
-      if (!is_combined(question.id)) raise(question.rule, log_.find(question.id));
+    for (const auto& [id, yes] : inputs_.triage.answers)
+      if (const Question* question = yes ? find_question(id) : nullptr; question != nullptr && acts_alone(*question))
+        raise(question->rule, log_.find(id));
   }
 
-  // These two mean something only together with another answer.
-  static bool is_combined(std::string_view question) {
-    return question == "feels_feverish" || question == "knee_injection_recently";
+  const Question* find_question(std::string_view id) const {
+    for (const Question& question : rules_.questions())
+      if (question.id == id) return &question;
+    return nullptr;
+  }
+
+  // The answers behind these flags mean something only together with another one.
+  static bool acts_alone(const Question& question) {
+    constexpr std::array<std::string_view, 5> combined{"red_flag.hot_joint", "red_flag.fever_after_procedure",
+                                                       "red_flag.unwell_with_swelling", "red_flag.ottawa_knee_rule",
+                                                       "red_flag.bone_stress_score"};
+    const bool found = std::find(combined.begin(), combined.end(), question.rule) != combined.end();
+    return !found && !question.rule.empty();
+  }
+
+  Answers find_swelling() const {
+    const Answers asked = join(log_.find("knee_swollen"), log_.find("swelled_fast_or_very_large"));
+    return join(log_.find(&CheckIn::swelling), asked);
   }
 
   void screen_infection() {
     const Answers fever = join(log_.find(&CheckIn::fever), log_.find("feels_feverish"));
-    const Answers swelling = join(log_.find(&CheckIn::swelling), log_.find("swelled_fast_or_very_large"));
-    const Answers inflamed = join(swelling, log_.find("hot_or_red_knee"));
+    const Answers inflamed = join(find_swelling(), log_.find("hot_or_red_knee"));
     raise_near("red_flag.hot_joint", fever, inflamed);
-    raise_near("red_flag.unwell_with_swelling", log_.find(&CheckIn::unwell), inflamed);
+    raise_near("red_flag.unwell_with_swelling", join(log_.find(&CheckIn::unwell), log_.find("feels_ill")), inflamed);
     raise("red_flag.fever_after_procedure", find_after_procedure(fever));
   }
 
@@ -110,13 +120,66 @@ class Screening {
     Answers found = join(find_pairs(procedures, fever, 0, window), find_pairs(fever, procedures, 0, window));
     if (inputs_.runner.knee_surgery_date)
       found = join(find_pairs({{*inputs_.runner.knee_surgery_date, unknown}}, fever, 0, window), found);
+    else if (inputs_.runner.knee_surgery_ever.value_or(false))  // on a day that is not known: perhaps last week
+      found = join(fever, found);
     return found;
   }
 
   void screen_injury() {
     const Answers injuries = log_.find(&CheckIn::fell_or_twisted);
-    raise_after("red_flag.swelling_after_injury", injuries, log_.find(&CheckIn::swelling));
+    raise_after("red_flag.swelling_after_injury", injuries,
+                join(log_.find(&CheckIn::swelling), log_.find("knee_swollen")));
+    if (log_.has_yes("injury_recently")) raise("red_flag.swelling_after_injury", log_.find("knee_swollen"));
     raise_after("red_flag.giving_way_after_injury", injuries, log_.find(&CheckIn::giving_way));
+  }
+
+  // The Ottawa knee rule, but for the four steps and the right angle, which are a flag without an injury too.
+  void screen_fracture() {
+    const std::string rule = "red_flag.ottawa_knee_rule";
+    const Answers injury = log_.find("injury_recently");
+    if (injury.empty()) return;
+    if (log_.has_yes("kneecap_bone_tender") || log_.has_yes("outer_knob_below_knee_tender")) raise(rule, injury);
+    if (!inputs_.runner.birth_date) return;
+    const int age = age_in_years(*inputs_.runner.birth_date, injury.back().date);
+    const double threshold = number(rule);
+    if (age >= threshold) raise(rule, {{injury.back().date, unknown, age}}, threshold, "years");
+  }
+
+  bool has_any(std::initializer_list<std::string_view> questions) const {
+    return std::any_of(questions.begin(), questions.end(), [&](auto question) { return log_.has_yes(question); });
+  }
+
+  void screen_bone_stress() {
+    const bool more_than_the_hop =
+        has_any({"wakes_at_night_lying_still", "hurts_at_rest", "one_spot_of_bone_hurts", "kneecap_bone_tender"});
+    if (more_than_the_hop) raise("red_flag.hop_with_rest_pain", log_.find("hopping_hurts_in_bone"));
+    screen_bone_stress_score();
+  }
+
+  void screen_bone_stress_score() {
+    const std::string rule = "red_flag.bone_stress_score";
+    const std::array<std::string_view, 7> places{"pain_site_shin",        "pain_site_thigh", "pain_site_hip_or_groin",
+                                                 "elsewhere_shin",        "elsewhere_foot",  "elsewhere_thigh",
+                                                 "elsewhere_groin_or_hip"};
+    Answers elsewhere;
+    for (const std::string_view place : places) elsewhere = join(elsewhere, log_.find(place));
+    if (elsewhere.empty()) return;
+    const double score = count_bone_stress_points();
+    if (score < number(rule)) return;
+    raise(rule, {{elsewhere.back().date, unknown, static_cast<int>(score)}}, number(rule), "points");
+  }
+
+  double count_bone_stress_points() const {
+    const std::array<std::pair<std::string_view, std::string_view>, 4> parts{{
+        {"one_spot_of_bone_hurts", "red_flag.bone_stress_points_tenderness"},
+        {"bone_stress_injury_before", "red_flag.bone_stress_points_bone_injury_before"},
+        {"foot_arch_high", "red_flag.bone_stress_points_high_arch"},
+        {"onset_after_more_running", "red_flag.bone_stress_points_more_running"},
+    }};
+    double score = 0.0;
+    for (const auto& [question, rule] : parts)
+      if (log_.has_yes(question)) score += number(rule);
+    return score;
   }
 
   void screen_severe_mornings() {
@@ -203,8 +266,8 @@ std::vector<MissingSafetyAnswer> list_missing_safety_answers(const FlagInputs& i
   }
   if (!runner.pregnant_or_postpartum && runner.sex != Sex::male)
     missing.push_back({"runner.pregnant_or_postpartum", "red_flag.pregnant_or_postpartum"});
-  for (const TriageQuestion& question : list_triage_questions(rules))
-    if (question.required && !inputs.triage.answers.contains(question.id))
+  for (const Question& question : rules.questions())
+    if (question.required && is_asked(question, rules) && !inputs.triage.answers.contains(question.id))
       missing.push_back({"triage.answers." + question.id, question.rule});
   std::sort(missing.begin(), missing.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
   return missing;

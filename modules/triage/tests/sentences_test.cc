@@ -8,21 +8,10 @@
 
 #include "patella/activity.h"
 #include "patella/load.h"
-#include "patella/wording.h"
 #include "triage_fixture.h"
 
 namespace patella {
 namespace {
-
-const Wording& english() {
-  static const Wording wording = [] {
-    std::ifstream in(PATELLA_SOURCE_DIR "/text/en.toml", std::ios::binary);
-    Result<Wording> read = read_wording(std::string(std::istreambuf_iterator<char>(in), {}), "en.toml");
-    if (!read) throw BrokenInvariant(read.error().message);
-    return *read;
-  }();
-  return wording;
-}
 
 void expect_sentence(const std::string& key) { EXPECT_TRUE(english().has(key)) << key; }
 

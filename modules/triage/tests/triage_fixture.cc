@@ -32,6 +32,16 @@ const RuleBook& shipped_rules() {
   return book;
 }
 
+const Wording& english() {
+  static const Wording wording = [] {
+    std::ifstream in(PATELLA_SOURCE_DIR "/text/en.toml", std::ios::binary);
+    Result<Wording> read = read_wording(std::string(std::istreambuf_iterator<char>(in), {}), "en.toml");
+    if (!read) throw BrokenInvariant(read.error().message);
+    return *read;
+  }();
+  return wording;
+}
+
 RuleBook changed_rules(const std::string& id, const std::string& from, const std::string& to) {
   std::vector<RuleText> files = read_shipped_files();
   for (RuleText& file : files) {

@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "patella/triage.h"
+#include "patella/wording.h"
 
 namespace patella {
 
 const RuleBook& shipped_rules();
+const Wording& english();
 // The shipped rules with one word changed inside one rule of red_flags.toml.
 RuleBook changed_rules(const std::string& id, const std::string& from, const std::string& to);
 LocalDate day(std::string_view text);
@@ -22,12 +24,13 @@ struct Story {
   TriageAnswers triage;
   std::vector<CheckIn> checkins;
   std::vector<Clearance> clearances;
+  std::vector<Session> sessions;
   LocalDate today = day("2026-05-10");
 
   CheckIn& checkin(std::string_view date);
   Story& answer(const std::string& question, std::string_view date = "2026-05-10", bool yes = true);
   Story& clear(const std::string& flag, std::string_view date);
-  FlagInputs inputs() const { return {runner, triage, checkins, clearances, today}; }
+  FlagInputs inputs() const { return {runner, triage, checkins, clearances, today, sessions}; }
   std::vector<RedFlag> flags() const { return screen_red_flags(inputs(), shipped_rules()); }
   std::vector<std::string> flag_ids() const;
 };

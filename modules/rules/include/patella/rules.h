@@ -71,6 +71,25 @@ struct Reference {
   std::string address;  // doi, PMID or address
 };
 
+// A triage question as data; its sentences stand in text/en.toml. rules/questions.toml says what the keys mean.
+struct Question {
+  std::string id;     // "squat_hurts"
+  std::string group;  // shown together
+  std::string rule;   // the red flag a yes can raise; may be empty
+  bool required = false;
+  bool sensitive = false;
+  bool short_form = false;
+  bool self_test = false;
+  std::vector<std::string> asked_if;  // any of these was answered yes; empty: always asked
+  std::string not_for;                // a sex it is not asked of; may be empty
+};
+
+// All of `yes` answered yes and all of `no` answered no cannot be.
+struct Contradiction {
+  std::vector<std::string> yes;
+  std::vector<std::string> no;
+};
+
 struct RuleText {
   std::string name;  // "progression.toml"
   std::string text;
@@ -81,17 +100,23 @@ class RuleBook {
   std::string_view version() const { return version_; }
   std::span<const Rule> rules() const { return rules_; }                     // by id
   std::span<const Reference> bibliography() const { return bibliography_; }  // by key
-  const Rule* find(std::string_view id) const;                               // nullptr when there is none
+  std::span<const Question> questions() const { return questions_; }         // in the order they are asked
+  std::span<const Contradiction> contradictions() const { return contradictions_; }
+  const Rule* find(std::string_view id) const;  // nullptr when there is none
   const Reference* find_reference(std::string_view key) const;
   // The value in force on a day; before the first dated value, the first one. An id without a value is a broken
   // invariant (the typed readers check at the start).
   double value(std::string_view id, LocalDate on) const;
+  // A copy in which the rule of the same id is this one: what would the advice be if the rule were another?
+  RuleBook with(Rule rule) const;
 
  private:
   friend class RuleBookReader;
   std::string version_;
   std::vector<Rule> rules_;
   std::vector<Reference> bibliography_;
+  std::vector<Question> questions_;
+  std::vector<Contradiction> contradictions_;
 };
 
 // `files` must contain "bibliography.toml", "version.toml" and "evidence.csv"; every other file holds rules. All errors

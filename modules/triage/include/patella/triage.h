@@ -27,12 +27,7 @@ struct RedFlag {
   bool operator==(const RedFlag&) const = default;
 };
 
-struct TriageQuestion {
-  std::string id;         // a key of TriageAnswers::answers
-  std::string rule;       // what it can fire
-  bool required = false;  // needed for safety
-  bool operator==(const TriageQuestion&) const = default;
-};
+using TriageQuestion = Question;  // its id is a key of TriageAnswers::answers
 
 struct FlagInputs {
   const RunnerProfile& runner;
@@ -40,6 +35,7 @@ struct FlagInputs {
   std::span<const CheckIn> checkins;  // any order
   std::span<const Clearance> clearances;
   LocalDate today;
+  std::span<const Session> sessions = {};  // any order
 };
 
 // What safety asks for and nobody has answered. Unknown never raises a flag; it is listed instead.
@@ -55,9 +51,9 @@ struct MissingSafetyAnswer {
 std::vector<RedFlag> screen_red_flags(const FlagInputs& inputs, const RuleBook& rules);
 // By key.
 std::vector<MissingSafetyAnswer> list_missing_safety_answers(const FlagInputs& inputs, const RuleBook& rules);
-// Only questions whose answer can change a decision, in the order they are asked; a retired flag is not asked for.
-// Their sentences are question.<id>.text and, where the question is a sensitive one, question.<id>.why.
-std::vector<TriageQuestion> list_triage_questions(const RuleBook& rules);
+// In the order they are asked; a retired flag is not asked for. Their sentences are question.<id>.text and, where the
+// question is a sensitive one, question.<id>.why.
+std::vector<Question> list_triage_questions(const RuleBook& rules);
 
 // An id that is not among the questions, as in "triage.answers.gets_stuk".
 Known<Error> check_triage_answers(const TriageAnswers& triage, const RuleBook& rules);
