@@ -18,23 +18,38 @@ constexpr double turning_threshold_m = 3.0;
 constexpr double spike_m = 20.0;
 
 struct Sample {
-  double place;
+  std::int64_t bin;
   double altitude_m;
 };
+
+// std::floor of what an int64 holds; without SSE4.1 that is a call.
+std::int64_t round_down(double value) {
+  const auto towards_zero = static_cast<std::int64_t>(value);
+  return towards_zero - (static_cast<double>(towards_zero) > value ? 1 : 0);
+}
 
 std::vector<Sample> collect(const Course& course, std::span<const std::int32_t> altitude_cm) {
   std::vector<Sample> samples;
   samples.reserve(altitude_cm.size());
   const bool by_distance = !course.along_m.empty() && course.along_m.back() - course.along_m.front() > 2 * bin_m;
-  for (std::size_t i = 0; i < altitude_cm.size(); ++i) {
-    if (altitude_cm[i] == missing_sample) continue;
-    const double place = by_distance ? course.along_m[i] / bin_m : course.time_s[i] / bin_s;
-    samples.push_back({place, altitude_cm[i] / 100.0});
-  }
+  const std::vector<double>& places = by_distance ? course.along_m : course.time_s;
+  const double bin_size = by_distance ? bin_m : bin_s;
+  for (std::size_t i = 0; i < altitude_cm.size(); ++i)
+    if (altitude_cm[i] != missing_sample) samples.push_back({round_down(places[i] / bin_size), altitude_cm[i] / 100.0});
   return samples;
 }
 
+// Where no step from one sample to the next is this high, five in a row cannot differ by spike_m.
+bool has_high_step(const std::vector<Sample>& samples) {
+  constexpr double high_step_m = spike_m / 4 - 0.01;
+  bool found = false;
+  for (std::size_t i = 1; i < samples.size(); ++i)
+    found |= std::abs(samples[i].altitude_m - samples[i - 1].altitude_m) > high_step_m;
+  return found;
+}
+
 bool remove_spikes(std::vector<Sample>& samples) {
+  if (!has_high_step(samples)) return false;
   bool removed = false;
   const std::vector<Sample> original = samples;
   for (std::size_t i = 2; i + 2 < original.size(); ++i) {
@@ -56,11 +71,11 @@ std::vector<double> compute_bins(const std::vector<Sample>& samples) {
   std::vector<double> bins;
   double sum = 0.0;
   std::size_t count = 0;
-  double bin = samples.empty() ? 0.0 : std::floor(samples.front().place);
+  std::int64_t bin = samples.empty() ? 0 : samples.front().bin;
   for (const Sample& sample : samples) {
-    if (std::floor(sample.place) > bin) {
+    if (sample.bin > bin) {
       bins.push_back(sum / static_cast<double>(count));
-      bin = std::floor(sample.place);
+      bin = sample.bin;
       sum = 0.0;
       count = 0;
     }

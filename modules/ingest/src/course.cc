@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <span>
 
 #include "geodesy.h"
 #include "limits.h"
@@ -15,6 +15,7 @@ constexpr double not_known = -1.0;
 
 // Unknown places lie on the line between the known ones around them; before the first and after the last nothing moves.
 void fill_between(std::vector<double>& along, const std::vector<double>& time) {
+  if (std::find(along.begin(), along.end(), not_known) == along.end()) return;
   double last = 0.0;
   std::size_t known = along.size();
   for (std::size_t i = 0; i < along.size(); ++i) {
@@ -31,9 +32,9 @@ void fill_between(std::vector<double>& along, const std::vector<double>& time) {
 
 std::vector<double> along_of_device(const Activity& activity, const Course& course) {
   const auto distance = activity.streams.find(Channel::distance);
-  std::vector<double> along(distance.size(), not_known);
+  std::vector<double> along(distance.size());
   for (std::size_t i = 0; i < distance.size(); ++i)
-    if (distance[i] != missing_sample) along[i] = distance[i] / 100.0;
+    along[i] = distance[i] == missing_sample ? not_known : distance[i] / 100.0;
   fill_between(along, course.time_s);
   return along;
 }
@@ -70,20 +71,37 @@ std::vector<double> along_of_speed(const Activity& activity, const Course& cours
   return along;
 }
 
-// The mean speed around the step from i-1 to i, over at least speed_window_s outside pauses where there is as much.
-class WindowSpeed {
+// How much of one step after the other was paused. The pauses are sorted.
+class PausedTime {
  public:
-  explicit WindowSpeed(const Course& course) : course_(course) {}
-  double at(std::size_t i) {
-    const auto& clock = course_.clock_s;
-    while (low_ + 1 < i && clock[i] - clock[low_ + 1] >= speed_window_s / 2) ++low_;
-    high_ = std::max(high_, i);
-    while (high_ + 1 < course_.size() && clock[high_] - clock[i - 1] < speed_window_s / 2) ++high_;
-    return (course_.along_m[high_] - course_.along_m[low_]) / (clock[high_] - clock[low_]);
+  explicit PausedTime(const std::vector<Interval>& pauses) : pauses_(pauses) {}
+  double between(double begin, double end) {
+    double paused = 0.0;
+    while (next_ < pauses_.size() && pauses_[next_].end.si() <= begin) ++next_;
+    for (std::size_t k = next_; k < pauses_.size() && pauses_[k].begin.si() < end; ++k)
+      paused += std::min(end, pauses_[k].end.si()) - std::max(begin, pauses_[k].begin.si());
+    return paused;
   }
 
  private:
-  const Course& course_;
+  const std::vector<Interval>& pauses_;
+  std::size_t next_ = 0;
+};
+
+// The mean speed around the step from i-1 to i, over at least speed_window_s outside pauses where there is as much.
+class WindowSpeed {
+ public:
+  explicit WindowSpeed(const Course& course) : clock_(course.clock_s), along_(course.along_m) {}
+  double at(std::size_t i) {
+    while (low_ + 1 < i && clock_[i] - clock_[low_ + 1] >= speed_window_s / 2) ++low_;
+    high_ = std::max(high_, i);
+    while (high_ + 1 < clock_.size() && clock_[high_] - clock_[i - 1] < speed_window_s / 2) ++high_;
+    return (along_[high_] - along_[low_]) / (clock_[high_] - clock_[low_]);
+  }
+
+ private:
+  std::span<const double> clock_;
+  std::span<const double> along_;
   std::size_t low_ = 0;
   std::size_t high_ = 0;
 };
@@ -100,21 +118,18 @@ std::vector<double> compute_along(const Activity& activity, const Course& course
 Course compute_times(const Activity& activity) {
   Course course;
   const auto time = activity.streams.find(Channel::time);
-  course.time_s.reserve(time.size());
-  for (const std::int32_t value : time) course.time_s.push_back(value / 1000.0);
-  course.active_s.assign(time.size(), 0.0);
-  std::size_t pause = 0;
-  for (std::size_t i = 1; i < time.size(); ++i) {
-    const double begin = course.time_s[i - 1];
-    const double end = course.time_s[i];
-    double paused = 0.0;
-    while (pause < activity.pauses.size() && activity.pauses[pause].end.si() <= begin) ++pause;
-    for (std::size_t k = pause; k < activity.pauses.size() && activity.pauses[k].begin.si() < end; ++k)
-      paused += std::min(end, activity.pauses[k].end.si()) - std::max(begin, activity.pauses[k].begin.si());
-    course.active_s[i] = std::max(0.0, end - begin - paused);
+  for (auto* column : {&course.time_s, &course.active_s, &course.clock_s}) column->resize(time.size());
+  PausedTime pauses(activity.pauses);
+  double clock = 0.0;
+  for (std::size_t i = 0; i < time.size(); ++i) {
+    const double begin = i == 0 ? time[i] / 1000.0 : course.time_s[i - 1];
+    const double end = time[i] / 1000.0;
+    const double active = std::max(0.0, end - begin - pauses.between(begin, end));
+    clock += active;
+    course.time_s[i] = end;
+    course.active_s[i] = active;
+    course.clock_s[i] = clock;
   }
-  course.clock_s.resize(time.size());
-  std::partial_sum(course.active_s.begin(), course.active_s.end(), course.clock_s.begin());
   return course;
 }
 

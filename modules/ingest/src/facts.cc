@@ -41,24 +41,36 @@ void clear_computed_flags(Activity& activity) {
 struct Average {
   double sum = 0.0;
   double weight = 0.0;
-  double highest = 0.0;
-  void add(double value, double seconds) {
-    sum += value * seconds;
-    weight += seconds;
-    highest = std::max(highest, value);
-  }
+  std::int32_t highest = 0;
   Known<double> mean() const { return weight > 0.0 ? Known<double>(sum / weight) : Known<double>{}; }
 };
 
-Average compute_average(const Activity& activity, const Course& course, Channel channel, std::int32_t lowest) {
-  Average average;
-  const auto values = activity.streams.find(channel);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const bool counts = i > 0 && course.moving[i] && course.active_s[i] <= long_gap_s;
-    if (values[i] != missing_sample && values[i] >= lowest && counts) average.add(values[i], course.active_s[i]);
+class Averages {
+ public:
+  Averages(const Activity& activity, const Course& course) : streams_(activity.streams), weights_(course.size(), 0.0) {
+    for (std::size_t i = 1; i < weights_.size(); ++i)
+      if (course.moving[i] && course.active_s[i] <= long_gap_s) weights_[i] = course.active_s[i];
   }
-  return average;
-}
+
+  // `lowest` is not negative, so that a missing sample lies below it. What does not count weighs 0: adding that is
+  // cheaper than a branch that is hard to foretell.
+  Average compute(Channel channel, std::int32_t lowest) const {
+    Average average;
+    const auto values = streams_.find(channel);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const double weight = values[i] >= lowest ? weights_[i] : 0.0;
+      average.sum += values[i] * weight;
+      average.weight += weight;
+      average.highest = std::max(average.highest, weight > 0.0 ? values[i] : 0);
+    }
+    return average;
+  }
+  Known<double> mean(Channel channel) const { return compute(channel, 1).mean(); }
+
+ private:
+  const Streams& streams_;
+  std::vector<double> weights_;
+};
 
 template <class Quantity>
 Known<Quantity> as(Known<double> value, double unit = 1.0) {
@@ -112,10 +124,10 @@ void set_speeds(Activity& activity, const Course& course) {
   if (fastest && *fastest <= limit) facts.max_speed = Speed(*fastest);
 }
 
-void set_step_rate(Activity& activity, const Course& course) {
+void set_step_rate(Activity& activity, const Averages& averages) {
   Facts& facts = activity.facts;
   facts.step_rate = unknown;
-  const auto strides = compute_average(activity, course, Channel::cadence, 1).mean();
+  const auto strides = averages.mean(Channel::cadence);
   if (!strides) return;
   if (activity.cadence_unit == CadenceUnit::undecided) return;
   const double rate = *strides / 256.0 * (activity.cadence_unit == CadenceUnit::strides_per_minute ? 2.0 : 1.0);
@@ -125,17 +137,16 @@ void set_step_rate(Activity& activity, const Course& course) {
     add_flag(activity, QualityFlag::step_rate_implausible);
 }
 
-void set_body_facts(Activity& activity, const Course& course) {
+void set_body_facts(Activity& activity, const Averages& averages) {
   Facts& facts = activity.facts;
-  const auto mean = [&](Channel channel) { return compute_average(activity, course, channel, 1).mean(); };
-  const Average heart = compute_average(activity, course, Channel::heart_rate, 1);
+  const Average heart = averages.compute(Channel::heart_rate, 1);
   facts.mean_heart_rate = as<HeartRate>(heart.mean());
   facts.max_heart_rate = heart.weight > 0.0 ? Known<HeartRate>(HeartRate(heart.highest)) : Known<HeartRate>{};
-  facts.mean_power = as<Power>(compute_average(activity, course, Channel::power, 0).mean());
-  facts.vertical_oscillation = as<VerticalOscillation>(mean(Channel::vertical_oscillation), 1e-4);
-  facts.ground_contact_time = as<GroundContactTime>(mean(Channel::ground_contact_time), 1e-4);
-  facts.step_length = as<StepLength>(mean(Channel::step_length), 1e-4);
-  const auto balance = mean(Channel::ground_contact_balance);
+  facts.mean_power = as<Power>(averages.compute(Channel::power, 0).mean());
+  facts.vertical_oscillation = as<VerticalOscillation>(averages.mean(Channel::vertical_oscillation), 1e-4);
+  facts.ground_contact_time = as<GroundContactTime>(averages.mean(Channel::ground_contact_time), 1e-4);
+  facts.step_length = as<StepLength>(averages.mean(Channel::step_length), 1e-4);
+  const auto balance = averages.mean(Channel::ground_contact_balance);
   facts.ground_contact_balance_percent = balance ? Known<double>(*balance / 100.0) : Known<double>{};
 }
 
@@ -154,8 +165,9 @@ void set_climb(Activity& activity, const Course& course) {
 
 // Without samples these keep what the service's own summary said.
 void set_sample_facts(Activity& activity, const Course& course) {
-  set_step_rate(activity, course);
-  set_body_facts(activity, course);
+  const Averages averages(activity, course);
+  set_step_rate(activity, averages);
+  set_body_facts(activity, averages);
   set_climb(activity, course);
 }
 

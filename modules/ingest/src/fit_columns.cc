@@ -21,6 +21,10 @@ std::int32_t to_degrees(std::int32_t semicircles) {
   return static_cast<std::int32_t>(scaled >> 31);
 }
 
+std::span<const std::int32_t> part_of(const std::vector<std::int32_t>& column, RowRange rows) {
+  return std::span(column).subspan(rows.begin, rows.size());
+}
+
 struct Mapping {
   FitChannel from;
   Channel to;
@@ -45,40 +49,40 @@ void copy_scaled(const std::vector<std::int32_t>& from, RowRange rows, const Map
   const FitChannelInfo& info = fit_channel_info(mapping.from);
   const double factor = mapping.units_per_si / info.scale;
   const double shift = -info.offset * mapping.units_per_si;
-  to.resize(rows.size());
   static_assert(fit_invalid == missing_sample);
+  const auto part = part_of(from, rows);
   if (factor == 1.0 && shift == 0.0) {
-    std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(rows.begin), rows.size(), to.begin());
+    to.assign(part.begin(), part.end());
     return;
   }
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const std::int32_t raw = from[rows.begin + i];
-    to[i] = raw == fit_invalid ? missing_sample : to_sample(raw * factor + shift);
-  }
+  to.resize(rows.size());
+  std::transform(part.begin(), part.end(), to.begin(), [&](std::int32_t raw) {
+    return raw == fit_invalid ? missing_sample : to_sample(raw * factor + shift);
+  });
 }
 
 void copy_positions(const FitRecords& records, RowRange rows, Recording& recording) {
   if (!records.has(FitChannel::latitude) || !records.has(FitChannel::longitude)) return;
-  auto& latitude = recording[Channel::latitude];
-  auto& longitude = recording[Channel::longitude];
-  latitude.resize(rows.size());
-  longitude.resize(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    latitude[i] = to_degrees(records[FitChannel::latitude][rows.begin + i]);
-    longitude[i] = to_degrees(records[FitChannel::longitude][rows.begin + i]);
-  }
+  const auto copy = [&](FitChannel from, Channel to) {
+    const auto part = part_of(records[from], rows);
+    recording[to].resize(rows.size());
+    std::transform(part.begin(), part.end(), recording[to].begin(), to_degrees);
+  };
+  copy(FitChannel::latitude, Channel::latitude);
+  copy(FitChannel::longitude, Channel::longitude);
 }
 
 void copy_cadence(const FitRecords& records, RowRange rows, Recording& recording) {
   if (!records.has(FitChannel::cadence)) return;
-  const auto& whole = records[FitChannel::cadence];
-  const auto& fraction = records[FitChannel::fractional_cadence];
+  const auto whole = part_of(records[FitChannel::cadence], rows);
+  const bool has_fraction = records.has(FitChannel::fractional_cadence);
+  const auto fraction = has_fraction ? part_of(records[FitChannel::fractional_cadence], rows) : whole;
   auto& cadence = recording[Channel::cadence];
   cadence.resize(rows.size(), missing_sample);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const std::int32_t raw = whole[rows.begin + i];
+    const std::int32_t raw = whole[i];
     if (raw < 0 || raw > 300) continue;
-    const std::int32_t part = fraction.empty() ? 0 : fraction[rows.begin + i];
+    const std::int32_t part = has_fraction ? fraction[i] : 0;
     cadence[i] = raw * 256 + (part > 0 && part < 128 ? part * 2 : 0);
   }
 }

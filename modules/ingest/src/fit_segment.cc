@@ -123,8 +123,10 @@ class SegmentReader {
   void set_times(Recording& recording, RowRange rows) const {
     const auto& times = segment_.records[FitChannel::timestamp];
     recording.time_ms.resize(rows.size(), no_time);
-    for (std::size_t i = 0; i < rows.size() && !times.empty(); ++i)
-      if (times[rows.begin + i] != fit_invalid) recording.time_ms[i] = to_ms(times[rows.begin + i] + shift_s_);
+    if (times.empty()) return;
+    const auto part = std::span(times).subspan(rows.begin, rows.size());
+    std::transform(part.begin(), part.end(), recording.time_ms.begin(),
+                   [&](std::int32_t time) { return time == fit_invalid ? no_time : to_ms(time + shift_s_); });
   }
 
   // In a multi-sport file the distance runs on from one session into the next.

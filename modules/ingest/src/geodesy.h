@@ -13,4 +13,7 @@ struct Position {
 // On a sphere of the Earth's mean radius: within 0.3 % of the ellipsoid anywhere.
 double distance_m(Position a, Position b);
 
+// distance_m(a, b) <= limit_m, without its cosine where that cannot change the answer.
+bool is_within_m(Position a, Position b, double limit_m);
+
 }  // namespace patella::ingest

@@ -98,7 +98,7 @@ class SpikeFilter {
       return Position{recording_[Channel::latitude][i], recording_[Channel::longitude][i]};
     };
     const double seconds = static_cast<double>(recording_.time_ms[to] - recording_.time_ms[from]) / 1000.0;
-    return distance_m(at(from), at(to)) <= limit_mps_ * seconds + position_slack_m;
+    return is_within_m(at(from), at(to), limit_mps_ * seconds + position_slack_m);
   }
 
   Recording& recording_;
