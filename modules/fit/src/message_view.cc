@@ -43,6 +43,13 @@ const FieldSlot* MessageView::find(std::uint8_t number) const {
   return nullptr;
 }
 
+std::int64_t MessageView::natural(std::uint8_t number, std::int64_t most) const {
+  const FieldSlot* slot = find(number);
+  std::int64_t value = 0;
+  if (slot == nullptr || !find_integer(slot->element, at(*slot), big_endian(), value)) return -1;
+  return value < 0 || value > most ? -1 : value;
+}
+
 Known<std::int64_t> MessageView::integer(std::uint8_t number) const {
   const FieldSlot* slot = find(number);
   if (slot == nullptr) return unknown;

@@ -19,11 +19,12 @@ class MessageView {
   Known<FitTime> time(std::uint8_t number) const { return integer(number); }
   Known<FitTime> timestamp() const;
 
+  std::int64_t natural(std::uint8_t number, std::int64_t most) const;  // -1 when not known, below 0 or above `most`
+
   template <class T>
   Known<T> small(std::uint8_t number) const {
-    const Known<std::int64_t> value = integer(number);
-    if (!value || *value < 0 || *value > std::int64_t{std::numeric_limits<T>::max()}) return unknown;
-    return static_cast<T>(*value);
+    const std::int64_t value = natural(number, std::numeric_limits<T>::max());
+    return value < 0 ? unknown : Known<T>(static_cast<T>(value));
   }
 
   const FieldSlot* find(std::uint8_t number) const;

@@ -1,6 +1,7 @@
 #include "tables.h"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 
 #include "message_numbers.h"
@@ -76,15 +77,21 @@ FitSummary read_summary(const Reading& in, bool session) {
   return summary;
 }
 
+// Some devices write as many events as records, so this goes without the comfort of Known (see find_integer).
 void read_event(const Reading& in) {
-  FitEvent event;
+  const auto code = [&](std::uint8_t number) {
+    const std::int64_t value = in.view.natural(number, 0xFF);
+    return value < 0 ? std::uint8_t{0xFF} : static_cast<std::uint8_t>(value);
+  };
+  constexpr std::int64_t most_data = std::numeric_limits<std::uint32_t>::max();
+  FitEvent& event = in.segment.events.emplace_back();
   event.timestamp = in.view.timestamp();
-  event.event = in.view.small<std::uint8_t>(0).value_or(0xFF);
-  event.event_type = in.view.small<std::uint8_t>(1).value_or(0xFF);
-  event.data = in.view.small<std::uint32_t>(3);
-  if (!event.data) event.data = in.view.small<std::uint32_t>(2);
+  event.event = code(0);
+  event.event_type = code(1);
+  std::int64_t data = in.view.natural(3, most_data);
+  if (data < 0) data = in.view.natural(2, most_data);
+  if (data >= 0) event.data = static_cast<std::uint32_t>(data);
   event.record_row = in.record_row;
-  in.segment.events.push_back(event);
   in.state.output_bytes += sizeof event;
 }
 

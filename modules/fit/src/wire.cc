@@ -41,6 +41,8 @@ std::uint64_t invalid_of(const BaseTypeInfo& type, std::uint8_t size) {
 }
 
 std::uint64_t read_bits(const std::byte* at, std::uint8_t size, bool big_endian) {
+  if (size == 1) return read_u8(at);
+  if (size == 4) return read_u32(at, big_endian);
   std::uint64_t bits = 0;
   for (unsigned i = 0; i < size; ++i) {
     const unsigned place = big_endian ? size - 1u - i : i;
@@ -75,18 +77,18 @@ Element resolve_element(std::uint8_t base_type, std::uint8_t size) {
   return {type.kind, type.size, static_cast<std::uint8_t>(size / type.size), true, invalid_of(type, type.size)};
 }
 
-Known<std::int64_t> read_integer(const Element& element, const std::byte* at, bool big_endian) {
+bool find_integer(const Element& element, const std::byte* at, bool big_endian, std::int64_t& value) {
   if (element.kind == ElementKind::floating) {
-    const Known<double> value = read_floating(element, at, big_endian);
-    if (!value || std::abs(*value) > 9e15) return unknown;
-    return std::llround(*value);
+    const Known<double> floating = read_floating(element, at, big_endian);
+    if (!floating || std::abs(*floating) > 9e15) return false;
+    value = std::llround(*floating);
+    return true;
   }
-  if (element.kind != ElementKind::unsigned_integer && element.kind != ElementKind::signed_integer) return unknown;
+  const bool has_sign = element.kind == ElementKind::signed_integer;
+  if (!has_sign && element.kind != ElementKind::unsigned_integer) return false;
   const std::uint64_t bits = read_bits(at, element.size, big_endian);
-  if (bits == element.invalid) return unknown;
-  if (element.kind == ElementKind::signed_integer) return extend_sign(bits, element.size);
-  if (bits > static_cast<std::uint64_t>(INT64_MAX)) return unknown;
-  return static_cast<std::int64_t>(bits);
+  value = has_sign ? extend_sign(bits, element.size) : static_cast<std::int64_t>(bits);
+  return bits != element.invalid && (has_sign || value >= 0);  // below 0: beyond int64
 }
 
 Known<double> read_number(const Element& element, const std::byte* at, bool big_endian) {
