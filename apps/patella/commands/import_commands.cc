@@ -73,9 +73,16 @@ class ImportCommand final : public Command {
     options.workers = static_cast<unsigned>(threads_.value_or(0) > 0 ? *threads_ : 0);
     options.cancelled = [] { return interrupted.load(); };
     options.progress = [&](std::uint64_t files, std::uint64_t bytes) { progress.update(files, bytes); };
+    if (store) options.learn = [&] { return learn(*store); };
     auto report = import_files(scan, store, context_.scope(), derivation, options);
     progress.finish();
     return report;
+  }
+
+  Result<Derivation> learn(Store& store) {
+    const auto rules = context_.rules();
+    if (!rules) return Failure(rules.error());
+    return make_derivation(store, context_.scope(), **rules, context_.today(), context_.zone());
   }
 
   Result<ExitCode> run_dry() {
@@ -103,7 +110,7 @@ class ImportCommand final : public Command {
     if (!store) return Failure(store.error());
     const auto files = scan(paths);
     if (!files) return Failure(files.error());
-    const auto derivation = make_derivation(**store, context_.scope(), **rules, context_.today(), context_.zone());
+    const auto derivation = learn(**store);
     if (!derivation) return Failure(derivation.error());
     const auto before = (*store)->find_last_import(context_.scope());
     const auto import_run = (*store)->begin_import(context_.scope(), paths.front());

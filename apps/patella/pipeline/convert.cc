@@ -127,7 +127,9 @@ void Converter::convert_bytes(RawFile& raw, Converted& out) {
   }
   std::vector<ActivityInput> inputs;
   for (Activity& activity : reading->activities) add_activity(std::move(activity), raw.row, out, inputs);
-  out.file = encoder_.encode(out.entry, bytes, std::move(inputs));
+  std::span<const std::byte> gzipped;
+  if (raw.encoding == EntryEncoding::gzip) gzipped = raw.bytes;
+  out.file = encoder_.encode(out.entry, bytes, std::move(inputs), gzipped);
 }
 
 void Converter::convert_row(RawFile& raw, Converted& out) {

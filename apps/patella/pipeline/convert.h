@@ -19,6 +19,7 @@ struct Derivation {
   std::vector<CadenceOverride> cadence;  // what the runner said of a device
   std::vector<CadenceVerdict> verdicts;  // what all files of a device say together
   Known<std::string> home_zone;          // assumed where a file knows only UTC
+  bool own_step_rate_stands = false;     // further runs will not change body.own_step_rate
   std::string version;
 };
 

@@ -1,7 +1,9 @@
 #include "import.h"
 
 #include <algorithm>
+#include <atomic>
 #include <exception>
+#include <limits>
 #include <map>
 #include <thread>
 
@@ -108,19 +110,18 @@ std::size_t size_of(const Converted& converted) {
   return size;
 }
 
-// The threads of one import. Everything they share is in the two queues.
-class Assembly {
+// The threads that convert one stage of an import: so many of the waiting files, or all that come. What they share is in
+// the two queues.
+class ConversionStage {
  public:
-  Assembly(const Derivation& derivation, unsigned workers)
-      : raw_(waiting_raw_bytes), done_(waiting_converted_bytes), running_(workers) {
+  ConversionStage(BoundedQueue<RawFile>& raw, const Derivation& derivation, unsigned workers, std::int64_t files)
+      : raw_(raw), done_(waiting_converted_bytes), files_left_(files), running_(workers) {
     for (unsigned i = 0; i < workers; ++i) threads_.emplace_back([this, &derivation] { work(derivation); });
   }
-  ~Assembly() {
-    raw_.close();
-    done_.close();
-  }
-  BoundedQueue<RawFile>& raw() { return raw_; }
+  ~ConversionStage() { done_.close(); }
   BoundedQueue<Converted>& done() { return done_; }
+  // Once `done` has ended: whether there was no file left, and not just no more room in this stage.
+  bool was_the_last() const { return exhausted_; }
   // After the last product: what went wrong in a worker is thrown in the thread that asks.
   void rethrow_failure() {
     const std::lock_guard lock(failure_mutex_);
@@ -131,10 +132,7 @@ class Assembly {
   void work(const Derivation& derivation) {
     try {
       Converter converter(derivation);
-      while (auto raw = raw_.pop()) {
-        Converted converted = converter.convert(std::move(*raw));
-        const std::size_t size = size_of(converted);
-        if (!done_.push(std::move(converted), size)) break;
+      while (convert_next(converter)) {
       }
     } catch (...) {
       const std::lock_guard lock(failure_mutex_);
@@ -143,13 +141,57 @@ class Assembly {
     }
     if (--running_ == 0) done_.close();
   }
-  BoundedQueue<RawFile> raw_;
+  bool convert_next(Converter& converter) {
+    if (--files_left_ < 0) return false;
+    auto raw = raw_.pop();
+    if (!raw) exhausted_ = true;
+    if (!raw) return false;
+    Converted converted = converter.convert(std::move(*raw));
+    const std::size_t size = size_of(converted);
+    return done_.push(std::move(converted), size);
+  }
+
+  BoundedQueue<RawFile>& raw_;
   BoundedQueue<Converted> done_;
+  std::atomic<std::int64_t> files_left_;
+  std::atomic<bool> exhausted_ = false;
   std::atomic<unsigned> running_;
   std::mutex failure_mutex_;
   std::exception_ptr failure_;
   std::vector<std::jthread> threads_;
 };
+
+unsigned workers_of(const ImportOptions& options) {
+  return options.workers ? options.workers : std::max(1u, std::thread::hardware_concurrency());
+}
+
+Result<void> write_stage(ConversionStage& stage, Writer& writer, ImportReport& report, const ImportOptions& options) {
+  while (auto converted = stage.done().pop()) {
+    auto written = writer.write(std::move(*converted));
+    if (!written) return written;
+    if (options.progress) options.progress(static_cast<std::uint64_t>(report.counts.files), report.bytes);
+  }
+  stage.done().close();
+  stage.rethrow_failure();
+  return {};
+}
+
+// Converts and writes what comes out of `raw`, in stages that double for as long as the files still teach how to read
+// them: a load derived before the runner's own step rate line stands would be derived a second time.
+Result<void> write_all(BoundedQueue<RawFile>& raw, Writer& writer, const Derivation& derivation, ImportReport& report,
+                       const ImportOptions& options) {
+  constexpr std::int64_t first_stage = 64, all = std::numeric_limits<std::int64_t>::max() / 2;
+  Derivation learned = derivation;
+  for (std::int64_t files = first_stage;; files *= 2) {
+    const bool taught = !options.learn || learned.own_step_rate_stands;
+    ConversionStage stage(raw, learned, workers_of(options), taught ? all : files);
+    const auto written = write_stage(stage, writer, report, options);
+    if (!written || taught || stage.was_the_last()) return written;
+    auto more = options.learn();
+    if (!more) return Failure(more.error());
+    learned = std::move(*more);
+  }
+}
 
 }  // namespace
 
@@ -163,28 +205,21 @@ Result<ImportReport> import_files(const Scan& scan, Store* store, const Scope& s
   Produced produced;
   Result<void> outcome;
   {
-    Assembly assembly(derivation,
-                      options.workers ? options.workers : std::max(1u, std::thread::hardware_concurrency()));
+    BoundedQueue<RawFile> raw(waiting_raw_bytes);
     ProduceOptions produce;
     produce.already_done = [&](const ImportEntry& entry) { return ledger->contains(entry); };
     produce.cancelled = options.cancelled;
     produce.tables = options.tables;
     produce.emit = [&](RawFile file) {
       const std::size_t size = overhead_per_item + file.bytes.size();
-      return assembly.raw().push(std::move(file), size);
+      return raw.push(std::move(file), size);
     };
     std::jthread producer([&] {
       produced = produce_files(scan, produce);
-      assembly.raw().close();
+      raw.close();
     });
-    while (auto converted = assembly.done().pop()) {
-      outcome = writer.write(std::move(*converted));
-      if (!outcome) break;
-      if (options.progress) options.progress(static_cast<std::uint64_t>(report.counts.files), report.bytes);
-    }
-    assembly.raw().close();
-    assembly.done().close();
-    assembly.rethrow_failure();
+    const CloseAtEnd<RawFile> close(raw);  // the producer must not wait for room that never comes
+    outcome = write_all(raw, writer, derivation, report, options);
   }
   if (!outcome) return Failure(outcome.error());
   report.passed_over = produced.passed_over;

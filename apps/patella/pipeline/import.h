@@ -38,6 +38,8 @@ struct ImportOptions {
   ExportTableOptions tables;
   std::function<bool()> cancelled;
   std::function<void(std::uint64_t files, std::uint64_t bytes)> progress;
+  // What the files saved so far teach about reading the next ones; may be empty.
+  std::function<Result<Derivation>()> learn;
 };
 
 // `store` may be null for a dry run. A storage error stops the import; what was committed stays.

@@ -54,4 +54,17 @@ class BoundedQueue {
   bool closed_ = false;
 };
 
+// Closes a queue when the block ends, however it ends.
+template <class T>
+class CloseAtEnd {
+ public:
+  explicit CloseAtEnd(BoundedQueue<T>& queue) : queue_(queue) {}
+  ~CloseAtEnd() { queue_.close(); }
+  CloseAtEnd(const CloseAtEnd&) = delete;
+  CloseAtEnd& operator=(const CloseAtEnd&) = delete;
+
+ private:
+  BoundedQueue<T>& queue_;
+};
+
 }  // namespace patella

@@ -10,9 +10,9 @@ namespace patella {
 namespace {
 
 constexpr char import_actor[] = "import";
-// The own step rate line rests on the first 5, 10, 20, 40 ... runs, so that one more run does not change every load,
-// and a new habit is measured against the old one instead of hiding in the baseline.
-constexpr std::size_t first_milestone = 5;
+// The own step rate line rests on the first 5, then 10, 20, 40 runs, so that one more run does not change every load, and
+// on no more: a yardstick that stands, against which a new habit is measured (docs/decisions/0023).
+constexpr std::size_t first_milestone = 5, last_milestone = 40;
 
 template <class T>
 std::vector<T> values_of(std::vector<Said<T>> said) {
@@ -24,7 +24,7 @@ std::vector<T> values_of(std::vector<Said<T>> said) {
 std::vector<std::vector<StepRateObservation>> up_to_milestone(std::vector<std::vector<StepRateObservation>> by_run) {
   std::erase_if(by_run, [](const auto& run) { return run.empty(); });
   std::size_t milestone = 0;
-  for (std::size_t runs = first_milestone; runs <= by_run.size(); runs *= 2) milestone = runs;
+  for (std::size_t runs = first_milestone; runs <= std::min(by_run.size(), last_milestone); runs *= 2) milestone = runs;
   by_run.resize(milestone);
   return by_run;
 }
@@ -195,10 +195,13 @@ Result<void> recompute(Store& store, const Scope& scope, const Derivation& deriv
   return save(store, scope, workers.finish(), report);
 }
 
-Result<Known<StepRateRegression>> own_step_rate(Store& store, const Scope& scope, const KneeLoadModel& model) {
+Result<void> draw_own_step_rate(Store& store, const Scope& scope, Derivation& derivation) {
   auto by_run = store.find_step_rate_observations(scope);
   if (!by_run) return Failure(by_run.error());
-  return estimate_own_step_rate(up_to_milestone(std::move(*by_run)), model);
+  const auto runs = up_to_milestone(std::move(*by_run));
+  derivation.body.own_step_rate = estimate_own_step_rate(runs, derivation.model);
+  derivation.own_step_rate_stands = runs.size() == last_milestone;
+  return {};
 }
 
 }  // namespace
@@ -252,9 +255,8 @@ Result<Derivation> make_derivation(Store& store, const Scope& scope, const RuleB
   for (const DeviceCadence& each : values_of(std::move(*devices)))
     derivation->cadence.push_back({each.device, each.unit});
   derivation->verdicts = compute_cadence_units(*observations, derivation->cadence);
-  auto line = own_step_rate(store, scope, derivation->model);
-  if (!line) return Failure(line.error());
-  derivation->body.own_step_rate = *line;
+  const auto drawn = draw_own_step_rate(store, scope, *derivation);
+  if (!drawn) return Failure(drawn.error());
   derivation->version = version_of(*derivation);
   return derivation;
 }

@@ -1,4 +1,4 @@
-// zstd with its contexts kept: one per thread.
+// Compressed bytes in the database: zstd, or the gzip a file came in. The contexts are kept: one per thread.
 #pragma once
 
 #include <cstddef>
@@ -22,7 +22,11 @@ class Compressor {
   std::unique_ptr<Context> context_;
 };
 
-// `size` is what must come out; anything else is an error. No allocation beyond it.
+// Whether the bytes look like a gzip file of `size` bytes, by its magic and the size at its end.
+bool is_gzip_of(std::span<const std::byte> bytes, std::size_t size);
+
+// zstd or gzip, told by their magic. `size` is what must come out; anything else is an error, and nothing is allocated
+// unless the compressed bytes say the same size.
 Result<std::vector<std::byte>> decompress(std::span<const std::byte> bytes, std::size_t size);
 
 }  // namespace patella

@@ -22,14 +22,17 @@ FileEncoder::~FileEncoder() = default;
 FileEncoder::FileEncoder(FileEncoder&&) noexcept = default;
 
 PreparedFile FileEncoder::encode(ImportEntry entry, std::span<const std::byte> original,
-                                 std::vector<ActivityInput> activities) {
+                                 std::vector<ActivityInput> activities, std::span<const std::byte> gzipped) {
   PreparedFile file;
   file.sha256 = implementation_->digester.compute(original);
   file.size = original.size();
   file.entry = std::move(entry);
   file.entry.sha256 = file.sha256;
   if (!activities.empty()) file.format = activities.front().activity.format;
-  file.compressed = implementation_->compressor.compress(original, original_level);
+  if (is_gzip_of(gzipped, original.size()))
+    file.compressed.assign(gzipped.begin(), gzipped.end());
+  else
+    file.compressed = implementation_->compressor.compress(original, original_level);
   file.compressed_digest = implementation_->digester.compute(file.compressed);
   for (ActivityInput& activity : activities) {
     const auto ordinal = static_cast<std::int64_t>(file.activities.size());

@@ -26,7 +26,9 @@ class FileEncoder {
   explicit FileEncoder(std::string model_version);
   ~FileEncoder();
   FileEncoder(FileEncoder&&) noexcept;
-  PreparedFile encode(ImportEntry entry, std::span<const std::byte> original, std::vector<ActivityInput> activities);
+  // `gzipped`: the original as it came in a .gz, kept as it is; empty when it came plain.
+  PreparedFile encode(ImportEntry entry, std::span<const std::byte> original, std::vector<ActivityInput> activities,
+                      std::span<const std::byte> gzipped = {});
   // Without a file: what was typed, or a row of activities.csv. The same summary twice is the same recording.
   PreparedFile encode_entered(ImportEntry entry, ActivityInput activity);
 
