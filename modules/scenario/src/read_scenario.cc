@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "read_story.h"
+#include "story_kinds.h"
 #include "toml_to_json.h"
 
 namespace patella {
@@ -28,6 +29,17 @@ class ScenarioReader {
     scenario_.title = root_.required_text("title");
     scenario_.story = root_.required_text("story");
     scenario_.first_day = root_.required_date("first_day");
+    scenario_.about = root_.optional_text("about").value_or("");
+    if (scenario_.about.empty())
+      read_days_story();
+    else
+      read_cases();
+    root_.finish();
+    return std::move(scenario_);
+  }
+
+ private:
+  void read_days_story() {
     read_part("runner", scenario_.everything.runner, read_runner_profile);
     read_part("triage", scenario_.everything.triage, read_triage_answers);
     read_part("limits", scenario_.everything.limits, read_clinician_limits);
@@ -37,11 +49,36 @@ class ScenarioReader {
     read_dated("clearance", scenario_.everything.clearances, read_clearance);
     read_days();
     read_expectations();
-    root_.finish();
-    return std::move(scenario_);
   }
 
- private:
+  void read_cases() {
+    if (find_story_kind(scenario_.about) == nullptr) root_.report("about", "nothing answers stories about this");
+    const std::vector<TomlNode>* tables = root_.optional_array("case");
+    if (tables == nullptr || tables->empty()) return root_.report("case", "nothing is asked: add a [[case]]");
+    for (const TomlNode& table : *tables) scenario_.cases.push_back(read_case(table));
+  }
+
+  StoryCase read_case(const TomlNode& node) {
+    TomlTableReader table(node, errors_);
+    StoryCase asked;
+    asked.line = node.line;
+    asked.say = table.required_text("say");
+    asked.given = read_object(table, "given");
+    asked.expect = read_object(table, "expect");
+    asked.margin = table.optional_number("margin").value_or(asked.margin);
+    asked.rules = read_ids(table, table.optional_array("rules"));
+    asked.without = read_ids(table, table.optional_array("without"));
+    table.finish();
+    return asked;
+  }
+
+  static JsonValue read_object(TomlTableReader& table, std::string_view key) {
+    const TomlNode* node = table.optional_table(key);
+    if (node != nullptr) return to_json(*node);
+    table.report(key, std::string(key) + " is missing");
+    return make_object({});
+  }
+
   template <class T>
   using ReadPart = Result<T> (*)(const JsonValue&, std::string);
 

@@ -49,6 +49,8 @@ TEST_P(ShippedScenario, GoesAsExpected) {
   ASSERT_TRUE(scenario) << render(scenario.error());
   for (const ScenarioDay& day : run_scenario(*scenario, shipped_rules()))
     for (const std::string& miss : day.misses) ADD_FAILURE() << GetParam() << ": " << miss;
+  for (const CaseAnswer& answer : answer_cases(*scenario, shipped_rules()))
+    for (const std::string& miss : answer.misses) ADD_FAILURE() << GetParam() << ": " << miss << "\n" << answer.answer;
 }
 
 std::string name_of_file(const testing::TestParamInfo<std::string>& info) {

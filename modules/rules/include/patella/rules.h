@@ -42,6 +42,14 @@ struct DatedValue {
   double value = 0.0;
 };
 
+// How many times more often a finding is there (yes) or absent (no) with a condition than with others.
+struct ConditionRatio {
+  std::string condition;
+  double yes = 1.0;
+  double no = 1.0;
+  std::string evidence_row;  // empty: a judgement of ours
+};
+
 struct Rule {
   std::string id;                  // "progression.single_session_spike"
   std::string topic;               // the file it stands in, without ".toml"
@@ -50,7 +58,10 @@ struct Rule {
   std::vector<DatedValue> values;  // ascending; empty for a rule without a number
   Known<double> low;               // uncertainty of the value, same unit
   Known<double> high;
-  double minimum = 0.0;  // what the loader accepts
+  std::vector<ConditionRatio> ratios;  // of a finding; rules/differential.toml says how they are used
+  std::string cluster;                 // findings that measure much the same; may be empty
+  std::vector<std::string> answers;    // questions behind the finding; empty: the one of the same name
+  double minimum = 0.0;                // what the loader accepts
   double maximum = 0.0;
   std::string population;
   EvidenceGrade evidence = EvidenceGrade::assumption;
@@ -88,6 +99,7 @@ struct Question {
 struct Contradiction {
   std::vector<std::string> yes;
   std::vector<std::string> no;
+  bool operator==(const Contradiction&) const = default;
 };
 
 struct RuleText {

@@ -1,7 +1,8 @@
 // Runners' stories with the advice that is expected: what a physiotherapist writes to say how it should be.
 //
 // In:   the text of a scenario (scenarios/README.md says how one is written), the rule book.
-// Out:  the story as requests, one per day; the decision of every day; what was expected and is not so.
+// Out:  a story of days: the decision of every day; a story about one module: its answer to every case; what was
+//       expected and is not so; which rules no story shows at work.
 // Not:  no second decision path: a day of a scenario is a DecisionRequest like any other.
 // Errors: "file:line: what is wrong"; fields of answers and runs have the names and ranges of the decision contract.
 #pragma once
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "patella/decision.h"
+#include "patella/json.h"
 
 namespace patella {
 
@@ -31,6 +33,17 @@ struct Expectation {
   int line = 0;
 };
 
+// One question to one module, and what must stand in its answer.
+struct StoryCase {
+  std::string say;
+  JsonValue given;
+  JsonValue expect;  // every member must stand in the answer; a list there may hold more
+  double margin = 0.05;
+  std::vector<std::string> rules;    // ids that decide this answer
+  std::vector<std::string> without;  // ids that do not
+  int line = 0;
+};
+
 struct Scenario {
   std::string file;
   std::string title;
@@ -38,6 +51,8 @@ struct Scenario {
   LocalDate first_day;
   DecisionRequest everything;             // the whole story; `today` is its last expected day
   std::vector<Expectation> expectations;  // by day
+  std::string about;                      // "knee_load"; empty for a story of days
+  std::vector<StoryCase> cases;           // of a story about one module
 };
 
 Result<Scenario> read_scenario(std::string_view toml, std::string_view file);
@@ -57,6 +72,14 @@ std::vector<ScenarioDay> run_scenario(const Scenario& scenario, const RuleBook& 
 
 // The reasoning of every day, as `patella explain FILE` prints it.
 std::string explain_scenario(const Scenario& scenario, std::span<const ScenarioDay> days, const Wording& wording);
+
+struct CaseAnswer {
+  std::string answer;               // JSON, or why there is none
+  std::vector<std::string> misses;  // "knee_equivalent_km is 5.1, expected 4.9"; empty when all is as expected
+};
+// One per case of a story about one module. A rule acts when another number it permits would give another answer.
+std::vector<CaseAnswer> answer_cases(const Scenario& scenario, const RuleBook& rules);
+std::string explain_cases(const Scenario& scenario, std::span<const CaseAnswer> answers);
 
 // Rules that no expectation of any scenario names as acting, or none names as not acting.
 struct RuleCoverage {

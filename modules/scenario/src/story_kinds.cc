@@ -1,0 +1,19 @@
+#include "story_kinds.h"
+
+#include <array>
+
+namespace patella {
+namespace {
+
+constexpr std::array kinds{StoryKind{"knee_load", answer_knee_load_story}, StoryKind{"onset", answer_onset_story},
+                           StoryKind{"shoes", answer_shoes_story}, StoryKind{"checkin", answer_checkin_story}};
+
+}  // namespace
+
+const StoryKind* find_story_kind(std::string_view about) {
+  for (const StoryKind& kind : kinds)
+    if (kind.about == about) return &kind;
+  return nullptr;
+}
+
+}  // namespace patella
