@@ -41,6 +41,7 @@ class RuleReader {
     rule_.topic = rule_.file.substr(0, rule_.file.rfind('.'));
     read_statement();
     read_values();
+    read_finding();
     read_sources();
     read_review();
     read_red_flag();
@@ -63,6 +64,8 @@ class RuleReader {
     const std::vector<TomlNode>* values = table_.optional_array("values");
     const TomlNode* range = table_.optional_table("range");
     const TomlNode* uncertainty = table_.optional_table("uncertainty");
+    has_ratios_ = table_.optional_array("ratios") != nullptr;
+    if (has_ratios_ && values == nullptr && range != nullptr) return read_range(*range);
     if (values == nullptr) return refuse_number_parts(range, uncertainty);
     if (values->empty()) table_.report("values", "values has no entry");
     if (range == nullptr) return table_.report("values", "range is missing: which values may the number take?");
@@ -106,6 +109,31 @@ class RuleReader {
     for (const DatedValue& dated : rule_.values)
       if (dated.value < *rule_.low || dated.value > *rule_.high)
         errors_.report(node.line, "the value lies outside its own uncertainty");
+  }
+
+  void read_finding() {
+    rule_.cluster = table_.optional_text("cluster").value_or("");
+    if (const std::vector<TomlNode>* answers = table_.optional_array("answers"))
+      for (const TomlNode& answer : *answers) {
+        if (answer.kind != TomlKind::text) errors_.report(answer.line, "a question is named by its id");
+        rule_.answers.push_back(answer.text);
+      }
+    if (!has_ratios_) return;
+    if (rule_.minimum <= 0.0) table_.report("range", "a ratio lies above 0");
+    for (const TomlNode& ratio : *table_.optional_array("ratios")) read_ratio(ratio);
+  }
+
+  void read_ratio(const TomlNode& node) {
+    TomlTableReader entry(node, errors_);
+    const ConditionRatio ratio{entry.required_text("condition"), entry.optional_number("yes").value_or(1.0),
+                               entry.optional_number("no").value_or(1.0),
+                               entry.optional_text("evidence_row").value_or("")};
+    entry.finish();
+    for (const double number : {ratio.yes, ratio.no})
+      if (number < rule_.minimum || number > rule_.maximum)
+        errors_.report(node.line, "the ratio lies outside the range of the rule");
+    if (!ratio.evidence_row.empty()) check_evidence_row(ratio.evidence_row, node.line);
+    rule_.ratios.push_back(ratio);
   }
 
   void read_sources() {
@@ -162,6 +190,7 @@ class RuleReader {
   TomlTableReader table_;
   const RuleContext& context_;
   TomlErrors& errors_;
+  bool has_ratios_ = false;
   Rule rule_;
 };
 

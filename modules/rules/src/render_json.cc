@@ -15,6 +15,18 @@ void write_values(JsonWriter& json, const Rule& rule) {
     json.key("uncertainty").begin_object().member("low", *rule.low).member("high", *rule.high).end_object();
 }
 
+void write_ratios(JsonWriter& json, const Rule& rule) {
+  if (rule.ratios.empty()) return;
+  json.key("ratios").begin_array();
+  for (const ConditionRatio& ratio : rule.ratios) {
+    json.begin_object().member("condition", ratio.condition).member("yes", ratio.yes).member("no", ratio.no);
+    if (!ratio.evidence_row.empty()) json.member("evidence_row", ratio.evidence_row);
+    json.end_object();
+  }
+  json.end_array();
+  if (!rule.cluster.empty()) json.member("cluster", rule.cluster);
+}
+
 void write_sources(JsonWriter& json, const RuleBook& book, const Rule& rule) {
   json.key("sources").begin_array();
   for (const RuleSource& source : rule.sources) {
@@ -32,6 +44,7 @@ void write_rule(JsonWriter& json, const RuleBook& book, const Rule& rule) {
   json.begin_object().member("id", rule.id).member("topic", rule.topic).member("statement", rule.statement);
   json.member("unit", rule.unit);
   write_values(json, rule);
+  write_ratios(json, rule);
   json.member("population", rule.population).member("evidence", name_of(rule.evidence));
   write_sources(json, book, rule);
   json.member("reasoning", rule.reasoning).member("status", name_of(rule.status));

@@ -14,6 +14,16 @@ Answers AnswerLog::find(Known<bool> CheckIn::* field) const {
   return found;
 }
 
+Answers AnswerLog::find_elsewhere(std::span<const std::string_view> places) const {
+  Answers found;
+  for (const CheckIn& checkin : inputs_.checkins)
+    if (checkin.date <= inputs_.today && checkin.pain_elsewhere &&
+        std::find(places.begin(), places.end(), *checkin.pain_elsewhere) != places.end())
+      found.push_back({checkin.date, checkin.side});
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
 bool AnswerLog::has_yes(std::string_view question) const {
   const auto answer = inputs_.triage.answers.find(std::string(question));
   return answer != inputs_.triage.answers.end() && answer->second;

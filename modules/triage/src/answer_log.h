@@ -27,6 +27,8 @@ class AnswerLog {
   Answers find(Known<bool> CheckIn::* field) const;
   // The triage question, if it was answered yes.
   Answers find(std::string_view question) const;
+  // Check-ins that name one of these places as hurting too.
+  Answers find_elsewhere(std::span<const std::string_view> places) const;
   // Check-ins with a morning pain of at least so many points, the worst of each day.
   Answers find_mornings(int least_points) const;
   // A question that was answered yes, on any day and without one.

@@ -58,6 +58,8 @@ Known<Error> check_triage_rules(const RuleBook& rules) {
   for (const std::string_view id : number_rules)
     if (rules.find(id) == nullptr || rules.find(id)->values.empty())
       return missing_rule(id, "the rules lack this number");
+  for (const std::string_view id : {"triage.reopen_fall", "triage.reopen_new_site"})
+    if (rules.find(id) == nullptr) return missing_rule(id, "the rules lack this one");
   return check_questions(rules);
 }
 

@@ -12,7 +12,7 @@ namespace patella {
 bool is_asked(const Question& question, const RuleBook& rules);
 
 // Rules whose number this module reads, red flags or not.
-inline constexpr std::array<std::string_view, 19> number_rules{
+inline constexpr std::array<std::string_view, 31> number_rules{
     "red_flag.under_18",
     "red_flag.undated_clearance",
     "red_flag.knee_surgery",
@@ -32,6 +32,18 @@ inline constexpr std::array<std::string_view, 19> number_rules{
     "red_flag.bone_stress_points_more_running",
     "red_flag.pain_rising_load_falling",
     "red_flag.pain_rising_gap",
+    "differential.combined_ratio_cap",
+    "differential.correlated_share",
+    "differential.combined_ratio_uncertainty",
+    "differential.clear_from",
+    "differential.open_below",
+    "differential.tell_apart_count",
+    "differential.older_from",
+    "differential.growing_until",
+    "triage.reopen_after",
+    "triage.reopen_relapse",
+    "triage.relapse_quiet_days",
+    "triage.relapse_quiet_pain",
 };
 
 // Every flag that can be raised.

@@ -17,6 +17,10 @@ namespace {
 constexpr double most_days = 36525.0;  // a century
 constexpr double beyond_the_scale = 11.0;
 
+// Places of the body map as a check-in names them, when the pain is in the bone and rises.
+constexpr std::array<std::string_view, 5> rising_bone_pain{"shin_bone_rising", "foot_bone_rising", "thigh_bone_rising",
+                                                           "hip_bone_rising", "groin_bone_rising"};
+
 class Screening {
  public:
   Screening(const FlagInputs& inputs, const RuleBook& rules) : inputs_(inputs), rules_(rules), log_(inputs) {}
@@ -153,6 +157,7 @@ class Screening {
     const bool more_than_the_hop =
         has_any({"wakes_at_night_lying_still", "hurts_at_rest", "one_spot_of_bone_hurts", "kneecap_bone_tender"});
     if (more_than_the_hop) raise("red_flag.hop_with_rest_pain", log_.find("hopping_hurts_in_bone"));
+    raise("red_flag.bone_pain_elsewhere", log_.find_elsewhere(rising_bone_pain));
     screen_bone_stress_score();
   }
 
