@@ -2,6 +2,7 @@
 // Any bytes as GPX, TCX or JSON: both XML parsers survive, and nothing impossible becomes a fact.
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 
 #include "patella/ingest.h"
 
@@ -30,12 +31,24 @@ void read(std::span<const std::byte> bytes, std::string_view name, std::size_t i
   for (const patella::Activity& activity : reading->activities) check(activity);
 }
 
+// A comment at the end changes nothing but the way a plain file is read. A NUL may be half of a UTF-16 character.
+void check_plain_as_parsed(std::string text) {
+  const auto read_text = [&] { return patella::read_activity_file(std::as_bytes(std::span(text)), "a.gpx", {}); };
+  const auto plain = read_text();
+  const bool xml = plain && (plain->format == patella::FileFormat::gpx || plain->format == patella::FileFormat::tcx);
+  if (!xml || !plain->notes.empty() || text.find('\0') != std::string::npos) return;
+  text += "<!-- -->";
+  const auto parsed = read_text();
+  require(parsed && parsed->activities == plain->activities && parsed->not_an_activity == plain->not_an_activity);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::span bytes(reinterpret_cast<const std::byte*>(data), size);
   for (const std::size_t limit : {std::size_t{16} << 20, std::size_t{0}}) read(bytes, "a.gpx", limit);
   read(bytes, "a.tcx", 16u << 20);
+  check_plain_as_parsed({reinterpret_cast<const char*>(data), size});
   (void)patella::scrub_file(bytes, "a.gpx");
   return 0;
 }

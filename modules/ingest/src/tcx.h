@@ -7,6 +7,7 @@ namespace patella::ingest {
 
 class TcxHandler : public XmlHandler {
  public:
+  void restart() override { *this = TcxHandler(); }
   void open(const XmlPath& path, std::span<const XmlAttribute> attributes) override;
   void close(const XmlPath& path, std::string_view text) override;
   XmlContent finish();

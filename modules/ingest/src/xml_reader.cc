@@ -24,8 +24,11 @@ Result<XmlOutcome> read_xml(std::span<const std::byte> bytes, XmlHandler& handle
   if (const std::size_t at = find_doctype(*text); at != std::string_view::npos)
     return fail(ErrorCode::unsupported, "line " + std::to_string(line_of(*text, at)), "a DOCTYPE",
                 "recordings have none; export the file again from the service");
-  const bool small = text->size() <= in_memory_limit && !needs_large_tree(*text, most_tree_parts);
-  return small ? read_xml_in_memory(*text, handler) : read_xml_in_stream(*text, handler);
+  const bool small = text->size() <= in_memory_limit;
+  if (small && read_plain_xml(*text, handler)) return XmlOutcome{};
+  handler.restart();
+  const bool tree = small && !needs_large_tree(*text, most_tree_parts);
+  return tree ? read_xml_in_memory(*text, handler) : read_xml_in_stream(*text, handler);
 }
 
 }  // namespace patella::ingest

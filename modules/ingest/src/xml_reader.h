@@ -39,6 +39,7 @@ class XmlPath {
 class XmlHandler {
  public:
   virtual ~XmlHandler() = default;
+  virtual void restart() = 0;  // forgets everything so far
   virtual void open(const XmlPath& path, std::span<const XmlAttribute> attributes) = 0;
   // `text` is that of an element without children, else empty.
   virtual void close(const XmlPath& path, std::string_view text) = 0;
@@ -50,8 +51,8 @@ struct XmlOutcome {
   std::string message;
 };
 
-// Refuses a DOCTYPE and nesting beyond deepest_element. Files up to `in_memory_limit` are read with pugixml, larger
-// ones, and those whose tree would need much memory, with expat.
+// Refuses a DOCTYPE and nesting beyond deepest_element. Files up to `in_memory_limit` are read without a parser where
+// they are plain, else with pugixml; larger ones, and those whose tree would need much memory, with expat.
 Result<XmlOutcome> read_xml(std::span<const std::byte> bytes, XmlHandler& handler, std::size_t in_memory_limit);
 
 }  // namespace patella::ingest
