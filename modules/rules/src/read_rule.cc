@@ -132,7 +132,7 @@ class RuleReader {
     for (const double number : {ratio.yes, ratio.no})
       if (number < rule_.minimum || number > rule_.maximum)
         errors_.report(node.line, "the ratio lies outside the range of the rule");
-    if (!ratio.evidence_row.empty()) check_evidence_row(ratio.evidence_row, node.line);
+    if (!ratio.evidence_row.empty()) check_evidence_row(ratio.evidence_row, context_, node.line, errors_);
     rule_.ratios.push_back(ratio);
   }
 
@@ -140,30 +140,7 @@ class RuleReader {
     const std::vector<TomlNode>* sources = table_.optional_array("sources");
     if (sources == nullptr || sources->empty())
       return table_.report("sources", "sources is missing: at least one, from the bibliography");
-    for (const TomlNode& source : *sources) read_source(source);
-  }
-
-  void read_source(const TomlNode& node) {
-    TomlTableReader reader(node, errors_);
-    RuleSource source{reader.required_text("key"), reader.optional_text("where").value_or(""),
-                      reader.optional_text("evidence_row").value_or("")};
-    reader.finish();
-    if (!is_in_bibliography(source.key))
-      errors_.report(node.line, "the source \"" + source.key + "\" is not in the bibliography");
-    if (!source.evidence_row.empty()) check_evidence_row(source.evidence_row, node.line);
-    rule_.sources.push_back(std::move(source));
-  }
-
-  bool is_in_bibliography(std::string_view key) const {
-    const auto has_key = [&](const Reference& reference) { return reference.key == key; };
-    return std::any_of(context_.bibliography.begin(), context_.bibliography.end(), has_key);
-  }
-
-  void check_evidence_row(const std::string& id, int line) {
-    const auto row = context_.evidence.find(id);
-    if (row == context_.evidence.end()) return errors_.report(line, "the evidence table has no row " + id);
-    if (row->second == EvidenceFlag::memory)
-      errors_.report(line, "the row " + id + " was never verified (MEMORY) and may not be shipped");
+    for (const TomlNode& source : *sources) rule_.sources.push_back(read_source(source, context_, errors_));
   }
 
   void read_review() {
@@ -198,14 +175,6 @@ class RuleReader {
 
 Rule read_rule(const TomlNode& table, const RuleContext& context, TomlErrors& errors) {
   return RuleReader(table, context, errors).read();
-}
-
-Reference read_reference(const TomlNode& node, TomlErrors& errors) {
-  TomlTableReader table(node, errors);
-  Reference reference{table.required_text("key"), table.required_text("text"),
-                      table.optional_text("address").value_or("")};
-  table.finish();
-  return reference;
 }
 
 }  // namespace patella

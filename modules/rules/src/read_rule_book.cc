@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "read_question.h"
 #include "read_rule.h"
@@ -20,8 +21,10 @@ class RuleBookReader {
     read_bibliography();
     read_version();
     read_question_bank();
+    read_conflicts();
     for (const auto& [name, text] : files_) read_rules(name, text);
     sort_and_refuse_twins();
+    check_conflicts();
     if (messages_.empty()) return std::move(book_);
     return fail(ErrorCode::invalid_input, {}, joined_messages());
   }
@@ -90,6 +93,25 @@ class RuleBookReader {
     book_.questions_ = std::move(bank.questions);
     book_.contradictions_ = std::move(bank.contradictions);
     keep(errors);
+  }
+
+  // May be absent: a book for a test has no conflicts.
+  void read_conflicts() {
+    if (!files_.contains("conflicts.toml")) return;
+    const RuleContext context{book_.bibliography_, evidence_};
+    const Known<std::string_view> text = take_file("conflicts.toml");
+    read_list("conflicts.toml", *text, "conflict", book_.conflicts_,
+              [&](const TomlNode& node, TomlErrors& errors) { return read_conflict(node, context, errors); });
+  }
+
+  void check_conflicts() {
+    std::set<std::string> ids;
+    for (const RuleConflict& conflict : book_.conflicts_) {
+      const std::string place = "conflicts.toml:" + std::to_string(conflict.line) + ": ";
+      if (!ids.insert(conflict.id).second) messages_.push_back(place + "the id " + conflict.id + " stands twice");
+      for (const std::string& id : conflict.rules)
+        if (book_.find(id) == nullptr) messages_.push_back(place + "the rule " + id + " does not exist");
+    }
   }
 
   void read_rules(const std::string& name, std::string_view text) {

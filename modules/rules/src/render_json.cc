@@ -27,16 +27,34 @@ void write_ratios(JsonWriter& json, const Rule& rule) {
   if (!rule.cluster.empty()) json.member("cluster", rule.cluster);
 }
 
-void write_sources(JsonWriter& json, const RuleBook& book, const Rule& rule) {
+void write_sources(JsonWriter& json, const RuleBook& book, std::span<const RuleSource> sources) {
   json.key("sources").begin_array();
-  for (const RuleSource& source : rule.sources) {
+  for (const RuleSource& source : sources) {
     json.begin_object().member("key", source.key);
     if (!source.where.empty()) json.member("where", source.where);
-    if (!source.evidence_row.empty()) json.member("evidence_row", source.evidence_row);
+    if (!source.evidence_row.empty())
+      json.member("evidence_row", source.evidence_row).member("second_hand", source.second_hand);
     if (const Reference* reference = book.find_reference(source.key))
       json.member("text", reference->text).member("address", reference->address);
     json.end_object();
   }
+  json.end_array();
+}
+
+void write_conflict(JsonWriter& json, const RuleBook& book, const RuleConflict& conflict) {
+  json.begin_object().member("id", conflict.id).member("question", conflict.question);
+  json.key("positions").begin_array();
+  for (const RulePosition& position : conflict.positions) {
+    json.begin_object().member("says", position.says);
+    write_sources(json, book, position.sources);
+    json.end_object();
+  }
+  json.end_array().member("chosen", conflict.chosen).end_object();
+}
+
+void write_conflicts(JsonWriter& json, const RuleBook& book, const Rule& rule) {
+  json.key("conflicts").begin_array();
+  for (const RuleConflict* conflict : book.conflicts_of(rule.id)) write_conflict(json, book, *conflict);
   json.end_array();
 }
 
@@ -46,9 +64,10 @@ void write_rule(JsonWriter& json, const RuleBook& book, const Rule& rule) {
   write_values(json, rule);
   write_ratios(json, rule);
   json.member("population", rule.population).member("evidence", name_of(rule.evidence));
-  write_sources(json, book, rule);
+  write_sources(json, book, rule.sources);
   json.member("reasoning", rule.reasoning).member("status", name_of(rule.status));
   json.member("reviewed_by", rule.reviewed_by).member("review_due", rule.review_due);
+  write_conflicts(json, book, rule);
   json.member("red_flag", rule.red_flag);
   if (rule.red_flag) json.member("urgency", rule.urgency);
   json.member("file", rule.file).member("line", rule.line).end_object();

@@ -17,6 +17,14 @@ const Reference* RuleBook::find_reference(std::string_view key) const {
   return at != bibliography_.end() && at->key == key ? &*at : nullptr;
 }
 
+std::vector<const RuleConflict*> RuleBook::conflicts_of(std::string_view id) const {
+  std::vector<const RuleConflict*> touching;
+  for (const RuleConflict& conflict : conflicts_)
+    if (std::find(conflict.rules.begin(), conflict.rules.end(), id) != conflict.rules.end())
+      touching.push_back(&conflict);
+  return touching;
+}
+
 double RuleBook::value(std::string_view id, LocalDate on) const {
   const Rule* rule = find(id);
   if (rule == nullptr || rule->values.empty()) throw BrokenInvariant("no value for the rule " + std::string(id));

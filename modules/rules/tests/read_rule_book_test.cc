@@ -170,6 +170,48 @@ TEST(ReadRuleBook, AnEvidenceTableHasItsColumnsAndEachRowOnce) {
                   .message.find("evidence.csv:6: the row has too few columns") != std::string::npos);
 }
 
+const char* const shipped_like_conflict =
+    "[[conflict]]\nid = 'A'\nquestion = 'How much?'\nrules = ['pain.ceiling']\nchosen = 'Both are shown.'\n"
+    "positions = [{ says = 'much', sources = [{ key = 'author-2020', evidence_row = 'A2' }] },\n"
+    "             { says = 'little', sources = [{ key = 'own' }] }]\n";
+
+TEST(ReadRuleBook, AConflictIsFoundFromItsRuleWithBothSides) {
+  const Result<RuleBook> book = RuleFiles().append("conflicts.toml", shipped_like_conflict).read();
+  ASSERT_TRUE(book) << book.error().message;
+  ASSERT_EQ(book->conflicts_of("pain.ceiling").size(), 1U);
+  const RuleConflict& conflict = *book->conflicts_of("pain.ceiling").front();
+  EXPECT_EQ(conflict.positions.at(0).says, "much");
+  EXPECT_TRUE(conflict.positions.at(0).sources.at(0).second_hand);
+  EXPECT_EQ(conflict.positions.at(1).sources.at(0).key, "own");
+  EXPECT_TRUE(book->conflicts_of("pain.other").empty());
+  EXPECT_NE(render_json(*book, *book->find("pain.ceiling")).find(R"("conflicts":[{"id":"A")"), std::string::npos);
+}
+
+TEST(ReadRuleBook, AConflictHasTwoSidesKnownSourcesAndRulesThatExist) {
+  const auto errors = [](const std::string& from, const std::string& to) {
+    const Result<RuleBook> book =
+        RuleFiles().append("conflicts.toml", shipped_like_conflict).replace("conflicts.toml", from, to).read();
+    return book ? "" : book.error().message;
+  };
+  EXPECT_NE(errors("'pain.ceiling'", "'pain.other'").find("conflicts.toml:1: the rule pain.other does not exist"),
+            std::string::npos);
+  EXPECT_NE(errors("             { says = 'little', sources = [{ key = 'own' }] }", "").find("at least two positions"),
+            std::string::npos);
+  EXPECT_NE(errors("'own'", "'nobody'").find("not in the bibliography"), std::string::npos);
+  EXPECT_NE(errors("'A2'", "'A3'").find("never verified"), std::string::npos);
+  EXPECT_NE(errors("[{ key = 'own' }]", "[]").find("who says so?"), std::string::npos);
+  EXPECT_NE(errors("chosen = 'Both are shown.'\n", "").find("chosen is missing"), std::string::npos);
+  EXPECT_NE(errors("[[conflict]]", "[[conflict]]\nside = 1").find("not known here"), std::string::npos);
+}
+
+TEST(ReadRuleBook, AnotherNumberForOneRuleLeavesTheBookAsItIs) {
+  const Result<RuleBook> book = RuleFiles().read();
+  Rule changed = *book->find("pain.ceiling");
+  changed.values = {{day("2026-01-01"), 5.0}};
+  EXPECT_EQ(book->with(changed).value("pain.ceiling", day("2026-12-01")), 5.0);
+  EXPECT_EQ(book->value("pain.ceiling", day("2026-12-01")), 3.0);
+}
+
 TEST(ReadRuleBook, NamesOfGradesAndStatusesReadBack) {
   for (int i = 0; i <= static_cast<int>(EvidenceGrade::assumption); ++i)
     EXPECT_EQ(find_evidence_grade(name_of(static_cast<EvidenceGrade>(i))), static_cast<EvidenceGrade>(i));
@@ -181,13 +223,14 @@ TEST(ReadRuleBook, NamesOfGradesAndStatusesReadBack) {
 
 TEST(RenderJson, ARuleShowsEverythingAReviewerAsksFor) {
   const Result<RuleBook> book = RuleFiles().read();
-  EXPECT_EQ(render_json(*book, *book->find("pain.ceiling")),
-            R"({"id":"pain.ceiling","topic":"pain","statement":"Pain stays at or below the ceiling.","unit":"points",)"
-            R"("values":[{"from":"2026-01-01","value":2},{"from":"2026-06-01","value":3}],)"
-            R"("range":{"minimum":0,"maximum":5},"uncertainty":{"low":1,"high":4},"population":"adult runners",)"
-            R"("evidence":"randomised_trial","sources":[{"key":"author-2020","where":"table 2","evidence_row":"A1",)"
-            R"("text":"Author 2020","address":"doi:1"}],"reasoning":"Because.","status":"draft","reviewed_by":"",)"
-            R"("review_due":"2027-06-01","red_flag":false,"file":"pain.toml","line":1})");
+  EXPECT_EQ(
+      render_json(*book, *book->find("pain.ceiling")),
+      R"({"id":"pain.ceiling","topic":"pain","statement":"Pain stays at or below the ceiling.","unit":"points",)"
+      R"("values":[{"from":"2026-01-01","value":2},{"from":"2026-06-01","value":3}],)"
+      R"("range":{"minimum":0,"maximum":5},"uncertainty":{"low":1,"high":4},"population":"adult runners",)"
+      R"("evidence":"randomised_trial","sources":[{"key":"author-2020","where":"table 2","evidence_row":"A1","second_hand":false,)"
+      R"("text":"Author 2020","address":"doi:1"}],"reasoning":"Because.","status":"draft","reviewed_by":"",)"
+      R"("review_due":"2027-06-01","conflicts":[],"red_flag":false,"file":"pain.toml","line":1})");
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ struct RuleSource {
   std::string key;           // into the bibliography
   std::string where;         // table, section, page; may be empty
   std::string evidence_row;  // id in the evidence table ("LOAD012"); may be empty
+  bool second_hand = false;  // the row was read in a text that quotes the paper (SECONDARY), not in the paper
 };
 
 struct DatedValue {
@@ -102,6 +103,21 @@ struct Contradiction {
   bool operator==(const Contradiction&) const = default;
 };
 
+// Sources that contradict each other: both sides, and what is done about it. Shown on the page of every rule it
+// touches.
+struct RulePosition {
+  std::string says;
+  std::vector<RuleSource> sources;
+};
+struct RuleConflict {
+  std::string id;                  // "A", as in the evidence base
+  std::string question;            // what is disputed
+  std::vector<std::string> rules;  // ids it touches; may be empty
+  std::vector<RulePosition> positions;
+  std::string chosen;  // what Patella does, and why
+  int line = 0;        // in conflicts.toml
+};
+
 struct RuleText {
   std::string name;  // "progression.toml"
   std::string text;
@@ -114,8 +130,10 @@ class RuleBook {
   std::span<const Reference> bibliography() const { return bibliography_; }  // by key
   std::span<const Question> questions() const { return questions_; }         // in the order they are asked
   std::span<const Contradiction> contradictions() const { return contradictions_; }
-  const Rule* find(std::string_view id) const;  // nullptr when there is none
+  std::span<const RuleConflict> conflicts() const { return conflicts_; }  // in the order of conflicts.toml
+  const Rule* find(std::string_view id) const;                            // nullptr when there is none
   const Reference* find_reference(std::string_view key) const;
+  std::vector<const RuleConflict*> conflicts_of(std::string_view id) const;  // that touch a rule
   // The value in force on a day; before the first dated value, the first one. An id without a value is a broken
   // invariant (the typed readers check at the start).
   double value(std::string_view id, LocalDate on) const;
@@ -127,6 +145,7 @@ class RuleBook {
   std::string version_;
   std::vector<Rule> rules_;
   std::vector<Reference> bibliography_;
+  std::vector<RuleConflict> conflicts_;
   std::vector<Question> questions_;
   std::vector<Contradiction> contradictions_;
 };
