@@ -18,15 +18,9 @@ constexpr double turning_threshold_m = 3.0;
 constexpr double spike_m = 20.0;
 
 struct Sample {
-  std::int64_t bin;
+  double place;  // in bins
   double altitude_m;
 };
-
-// std::floor of what an int64 holds; without SSE4.1 that is a call.
-std::int64_t round_down(double value) {
-  const auto towards_zero = static_cast<std::int64_t>(value);
-  return towards_zero - (static_cast<double>(towards_zero) > value ? 1 : 0);
-}
 
 std::vector<Sample> collect(const Course& course, std::span<const std::int32_t> altitude_cm) {
   std::vector<Sample> samples;
@@ -35,7 +29,7 @@ std::vector<Sample> collect(const Course& course, std::span<const std::int32_t> 
   const std::vector<double>& places = by_distance ? course.along_m : course.time_s;
   const double bin_size = by_distance ? bin_m : bin_s;
   for (std::size_t i = 0; i < altitude_cm.size(); ++i)
-    if (altitude_cm[i] != missing_sample) samples.push_back({round_down(places[i] / bin_size), altitude_cm[i] / 100.0});
+    if (altitude_cm[i] != missing_sample) samples.push_back({places[i] / bin_size, altitude_cm[i] / 100.0});
   return samples;
 }
 
@@ -71,11 +65,11 @@ std::vector<double> compute_bins(const std::vector<Sample>& samples) {
   std::vector<double> bins;
   double sum = 0.0;
   std::size_t count = 0;
-  std::int64_t bin = samples.empty() ? 0 : samples.front().bin;
+  double end = samples.empty() ? 0.0 : std::floor(samples.front().place) + 1.0;
   for (const Sample& sample : samples) {
-    if (sample.bin > bin) {
+    if (sample.place >= end) {
       bins.push_back(sum / static_cast<double>(count));
-      bin = sample.bin;
+      end = std::floor(sample.place) + 1.0;
       sum = 0.0;
       count = 0;
     }

@@ -1,7 +1,5 @@
 #include "step_rate.h"
 
-#include <algorithm>
-
 #include "limits.h"
 #include "patella/ingest.h"
 
@@ -9,22 +7,12 @@ namespace patella {
 
 namespace {
 
-constexpr double cadence_scale = 256.0;
+constexpr std::int32_t cadence_scale = 256;
 
 // Nobody runs at 240 steps a minute for long, and nobody runs at 55 strides: between them the two do not overlap.
-constexpr double running_steps_from = 120.0;
+constexpr std::int32_t running_steps_from = 120;
 // Walking is 80 to 140 steps a minute, 40 to 70 strides.
-constexpr double walking_steps_from = 80.0;
-
-double median_cadence(const Activity& activity) {
-  std::vector<std::int32_t> known;
-  for (const std::int32_t value : activity.streams.find(Channel::cadence))
-    if (value > 0) known.push_back(value);
-  if (known.empty()) return 0.0;
-  const auto middle = known.begin() + static_cast<std::ptrdiff_t>(known.size() / 2);
-  std::nth_element(known.begin(), middle, known.end());
-  return *middle / cadence_scale;
-}
+constexpr std::int32_t walking_steps_from = 80;
 
 }  // namespace
 
@@ -32,10 +20,17 @@ namespace ingest {
 
 CadenceUnit propose_cadence_unit(const Activity& activity) {
   if (!is_on_foot(activity.sport)) return CadenceUnit::undecided;
-  const double median = median_cadence(activity);
-  if (median <= 0.0) return CadenceUnit::undecided;
-  const double steps_from = activity.sport == Sport::run ? running_steps_from : walking_steps_from;
-  return median >= steps_from ? CadenceUnit::steps_per_minute : CadenceUnit::strides_per_minute;
+  const std::int32_t steps_from =
+      (activity.sport == Sport::run ? running_steps_from : walking_steps_from) * cadence_scale;
+  std::size_t known = 0;
+  std::size_t lower = 0;
+  for (const std::int32_t value : activity.streams.find(Channel::cadence)) {
+    known += value > 0 ? 1 : 0;
+    lower += value > 0 && value < steps_from ? 1 : 0;
+  }
+  if (known == 0) return CadenceUnit::undecided;
+  const bool median_is_steps = lower <= known / 2;  // known without sorting
+  return median_is_steps ? CadenceUnit::steps_per_minute : CadenceUnit::strides_per_minute;
 }
 
 }  // namespace ingest
