@@ -59,10 +59,10 @@ std::string describe(const MergeEvidence& evidence) {
 void print_report(Console& console, const ImportReport& report, bool dry_run) {
   const ImportCounts& counts = report.counts;
   const double rate = report.seconds > 0 ? static_cast<double>(report.bytes) / 1e6 / report.seconds : 0;
-  console.line(
-      fmt::format("{} {} files, {:.1f} MB in {:.1f} s ({:.1f} MB/s){}", dry_run ? "Read" : "Imported", counts.files,
-                  static_cast<double>(report.bytes) / 1e6, report.seconds, rate, dry_run ? "; nothing was kept" : ""),
-      Tone::strong);
+  console.line(fmt::format("{} {} file{}, {:.1f} MB in {:.1f} s ({:.1f} MB/s){}", dry_run ? "Read" : "Imported",
+                           counts.files, counts.files == 1 ? "" : "s", static_cast<double>(report.bytes) / 1e6,
+                           report.seconds, rate, dry_run ? "; nothing was kept" : ""),
+               Tone::strong);
   print_count(console, counts.imported, "files with activities", Tone::good);
   print_count(console, counts.activities, "activities in them", Tone::good);
   print_count(console, counts.already_known, "files whose bytes were known already");
@@ -88,7 +88,9 @@ void print_report(Console& console, const ImportReport& report, bool dry_run) {
 
 void print_duplicates(Console& console, const Reconciliation& found, const Wording& wording) {
   if (!found.merges.empty())
-    console.line(fmt::format("{} recordings are the same outing as another; they count once", found.merges.size()),
+    console.line(found.merges.size() == 1 ? std::string("1 recording is the same outing as another; they count once")
+                                          : fmt::format("{} recordings are the same outing as another; they count once",
+                                                        found.merges.size()),
                  Tone::strong);
   std::size_t shown = 0;
   for (const MergeDecision& merge : found.merges) {

@@ -51,7 +51,7 @@ TEST(Import, KnowsTheSameBytesUnderAnotherName) {
 
 TEST(Import, OrderAndThreadsDoNotChangeTheHistory) {
   const Program patella;
-  write_demo_files(patella.folder() / "watch", 16);
+  write_demo_files(patella.folder() / "watch", 100);  // more than an import reads before it draws the step rate line
   patella.done({"--db", patella.path("one.db"), "import", "--threads", "1", patella.path("watch")});
   patella.done({"--db", patella.path("four.db"), "import", "--threads", "4", patella.path("watch")});
   std::vector<std::string> backwards;
