@@ -19,8 +19,8 @@ void FieldReader::names(std::string_view key, std::vector<Weekday>& out) {
 void FieldReader::answers(std::string_view key, std::map<std::string, bool>& out) {
   const JsonValue* object = object_.read_object(key);
   if (object == nullptr) return;
-  if (object->members.size() > max_list_items)
-    return object_.report(key, std::string(key) + " has more than " + std::to_string(max_list_items) + " answers");
+  if (object->members.size() > max_answers)
+    return object_.report(key, std::string(key) + " has more than " + std::to_string(max_answers) + " answers");
   for (const JsonMember& member : object->members) {
     if (member.value.kind == JsonKind::null) continue;
     if (member.value.kind != JsonKind::boolean)

@@ -15,6 +15,7 @@
 namespace patella {
 
 inline constexpr std::size_t max_list_items = 64;
+inline constexpr std::size_t max_answers = 512;
 
 class FieldReader {
  public:
