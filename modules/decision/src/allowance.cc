@@ -18,13 +18,45 @@ double left_of(double limit, double done, bool done_is_known) {
   return done_is_known ? std::max(0.0, limit - done) : 0.0;
 }
 
+// One rung of the walk-run ladder and the rules it comes from.
+struct Rung {
+  double run_min = 0.0;
+  double walk_min = 0.0;
+  std::array<const char*, 2> rules{};
+};
+
 // How often the pattern fits into what is allowed, its walking included: into the lesser of the distance and the load.
-WalkRunStructure fit_structure(double run_min, double walk_min, const DecisionRules& rules,
-                               const Allowance& allowance) {
-  const Distance run = *allowance.max_speed * minutes(run_min);
-  const Distance walk = Speed(rules.walking_speed_m_s) * minutes(walk_min);
+WalkRunStructure fit_structure(const Rung& rung, const DecisionRules& rules, const Allowance& allowance) {
+  const Distance run = *allowance.max_speed * minutes(rung.run_min);
+  const Distance walk = Speed(rules.walking_speed_m_s) * minutes(rung.walk_min);
   const double repeats = std::floor(allowance.level_distance_at_reference_speed / (run + walk));
-  return {run_min, walk_min, std::max(1, static_cast<int>(repeats))};
+  return {rung.run_min, rung.walk_min, std::max(1, static_cast<int>(repeats))};
+}
+
+// The rung for this size, or the one below it after a run that was too much.
+Rung find_rung(const RunningForm& form, double level, const DecisionRules& rules) {
+  const Rung first{rules.first_step_run_min, rules.first_step_walk_min, {rule::first_step_run, rule::first_step_walk}};
+  const Rung second{rules.second_run_min, rules.second_walk_min, {rule::second_run, rule::second_walk}};
+  const Rung third{rules.run_min, rules.walk_min, {rule::walk_run_run, rule::walk_run_walk}};
+  if (level < rules.second_from_km) return first;
+  if (level < rules.continuous_run_km) return form.stepped_back ? first : second;
+  return form.stepped_back ? second : third;
+}
+
+void open_hills(const RunningForm& form, const DecisionRules& rules, Allowance& allowance,
+                std::vector<std::string>& used) {
+  const bool open = form.step == ReturnStep::hills;
+  allowance.max_grade = percent_grade(open ? rules.hill_grade_percent : rules.level_grade_percent);
+  used.emplace_back(open ? rule::hill_grade : rule::level_grade);
+}
+
+void open_speed(const RunningForm& form, const DecisionRules& rules, Allowance& allowance,
+                std::vector<std::string>& used) {
+  allowance.max_speed = form.max_speed;
+  if (form.max_speed == Speed(rules.first_speed_m_s)) used.emplace_back(rule::first_speed);
+  if (form.step < ReturnStep::speed) return;
+  allowance.max_speed = form.max_speed * (1.0 + rules.speed_step_percent / 100.0);
+  used.emplace_back(rule::speed_step);
 }
 
 }  // namespace
@@ -74,21 +106,18 @@ Allowance make_allowance(const Amount& remaining, std::array<bool, 2> measured) 
 }
 
 std::vector<std::string> shape_allowance(const RunningForm& form, const DecisionRules& rules, Allowance& allowance) {
-  std::vector<std::string> used{rule::level_grade};
-  allowance.max_grade = percent_grade(rules.level_grade_percent);
-  allowance.max_speed = form.max_speed;
-  if (form.max_speed == Speed(rules.first_speed_m_s)) used.emplace_back(rule::first_speed);
+  std::vector<std::string> used;
+  open_hills(form, rules, allowance, used);
+  open_speed(form, rules, allowance, used);
   if (form.continuous) {
     used.emplace_back(rule::continuous_run);
     return used;
   }
   allowance.surface = Surface::grass;
-  const bool small = in_km(allowance.level_distance_at_reference_speed) < rules.continuous_run_km;
-  allowance.structure = small ? fit_structure(rules.first_step_run_min, rules.first_step_walk_min, rules, allowance)
-                              : fit_structure(rules.run_min, rules.walk_min, rules, allowance);
   used.insert(used.end(), {rule::soft_surface_first, rule::walking_speed});
-  used.emplace_back(small ? rule::first_step_run : rule::walk_run_run);
-  used.emplace_back(small ? rule::first_step_walk : rule::walk_run_walk);
+  const Rung rung = find_rung(form, in_km(allowance.level_distance_at_reference_speed), rules);
+  allowance.structure = fit_structure(rung, rules, allowance);
+  used.insert(used.end(), rung.rules.begin(), rung.rules.end());
   return used;
 }
 

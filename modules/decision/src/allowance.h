@@ -26,6 +26,8 @@ Allowance make_allowance(const Amount& remaining, std::array<bool, 2> measured);
 
 struct RunningForm {
   bool continuous = false;
+  bool stepped_back = false;
+  ReturnStep step = ReturnStep::distance;
   Speed max_speed;
 };
 // Returns the ids of the rules it used.

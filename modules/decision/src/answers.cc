@@ -52,6 +52,11 @@ LocalDate date_of(Day day) { return {std::chrono::local_days(std::chrono::days(d
 
 bool is_affected(Knee knee) { return knee == Knee::left || knee == Knee::right || knee == Knee::unnamed; }
 
+Known<Side> side_of(Knee knee) {
+  if (knee == Knee::unnamed) return unknown;
+  return knee == Knee::left || knee == Knee::left_only ? Side::left : Side::right;
+}
+
 bool speaks_for(Knee knee, Known<Side> side) {
   if (knee == Knee::unnamed) return true;
   if (!side) return is_affected(knee);

@@ -37,6 +37,7 @@ enum class Knee {
 };
 bool speaks_for(Knee knee, Known<Side> side);
 bool is_affected(Knee knee);
+Known<Side> side_of(Knee knee);
 // The affected knees first, then the other one, which can only restrict.
 std::vector<Knee> knees_of(const RunnerProfile& runner);
 

@@ -2,9 +2,10 @@
 #include <set>
 
 #include "allowance.h"
+#include "gates.h"
 #include "rule_ids.h"
 #include "rules_applied.h"
-#include "state.h"
+#include "stages.h"
 
 namespace patella {
 namespace {
@@ -46,16 +47,19 @@ class Case {
   void judge_knee(Knee knee, Judgement& judgement) {
     const Answers answers(request_.checkins, knee, today_);
     const KneeStateInputs state{request_, rules_, answers, ceilings_, knee, today_};
-    stop_at_gates(state, judgement);
     stop_at_daily_life_pain(state, judgement);
     stop_at_swelling(state, judgement);
-    if (is_affected(knee)) cap_knee(answers, judgement);
+    if (is_affected(knee))
+      cap_knee(answers, state, judgement);
+    else
+      apply_gates_of_other_knee(state, judgement);
   }
 
-  void cap_knee(const Answers& answers, Judgement& judgement) {
+  void cap_knee(const Answers& answers, const KneeStateInputs& state, Judgement& judgement) {
     const ResponseInputs responses{answers, person_, rules_, ceilings_};
     const KneeHistory history = judge_history({outings_, responses, request_.runner, today_});
     const KneeView view{request_, rules_, outings_, answers, history, ceilings_, today_};
+    apply_gates(view, state, find_setbacks({answers, history, rules_, ceilings_}), judgement);
     cap_single_session_spike(view, judgement);
     cap_tolerated_now(view, judgement);
     cap_first_step(view, judgement);
@@ -66,6 +70,7 @@ class Case {
     if (has_pain_elsewhere(person_, today_)) cap_held(view, rule::pain_elsewhere, judgement);
     if (has_other_diagnosis(request_)) cap_held(view, rule::clinician_diagnosis, judgement);
     stop_when_irritable(view, judgement);
+    find_return_step(view, judgement);
     note_last_response(view, judgement);
     const Speed speed = find_max_speed(history.recent(), rules_);
     max_speed_ = max_speed_ ? std::min(*max_speed_, speed) : speed;
@@ -105,20 +110,12 @@ void stop_without_allowance(const LeastLimits& least, const DoneToday& done, Jud
 }
 
 bool may_run_continuously(const Judgement& judgement, const LeastLimits& least, const DecisionRules& rules) {
-  return judgement.autonomy_earned && level_km(least.amount) >= rules.continuous_run_km;
+  return judgement.autonomy_earned && !judgement.stepped_back && level_km(least.amount) >= rules.continuous_run_km;
 }
 
 Verdict strictest(const Judgement& judgement, Verdict mildest) {
   for (const WeighedReason& finding : judgement.findings) mildest = std::max(mildest, finding.verdict);
   return mildest;
-}
-
-Stage stage_of(const Judgement& judgement, bool continuous, const DecisionRequest& request, double level) {
-  for (const WeighedReason& finding : judgement.findings)
-    if (finding.protects) return Stage::protect;
-  if (!continuous) return Stage::reload;
-  const Known<Distance>& goal = request.runner.goal_session;
-  return goal && level >= in_km(*goal) ? Stage::maintain : Stage::return_to_running;
 }
 
 void add_caps(std::span<const Limit> limits, Decision& decision) {
@@ -182,8 +179,40 @@ std::vector<std::string> allow_running(Allowance allowance, const RunningForm& f
   return used;
 }
 
+RunningForm form_of(const Judgement& judgement, bool continuous, Speed max_speed) {
+  const ReturnStep step = continuous ? judgement.step.value_or(ReturnStep::distance) : ReturnStep::distance;
+  return {continuous, judgement.stepped_back, step, max_speed};
+}
+
+std::vector<std::string> permit(const Judgement& judgement, const RunningForm& form, const DecisionRules& rules,
+                                Decision& decision) {
+  if (!form.continuous) return {};
+  decision.return_step = form.step;
+  std::vector<std::string> used;
+  for (const Reason& reason : explain_step(judgement, rules)) {
+    used.push_back(reason.rule);
+    add_reason(reason, decision);
+  }
+  if (form.step != ReturnStep::distance) used.insert(used.end(), {rule::goal_reached, rule::calm_before_step});
+  return used;
+}
+
+void describe_stage(const Judgement& judgement, Decision& decision) {
+  decision.gates = judgement.gates;
+  decision.information = list_information(decision.stage);
+  if (const char* id = rule_of(decision.stage)) decision.rules_applied.emplace_back(id);
+}
+
+void add_everything(const Judgement& judgement, const LeastLimits& least, Decision& decision) {
+  add_caps(judgement.limits, decision);
+  add_reasons(judgement, least, decision);
+  add_what_would_change_it(decision);
+  add_missing(judgement, decision);
+}
+
 Decision conclude(Case& the_case, const DecisionRequest& request, const DecisionRules& rules, Decision decision) {
   Judgement judgement = the_case.judge();
+  stop_at_unfinished_triage(request.triage, decision.missing, request.today, judgement);
   const LeastLimits least = find_least(judgement.limits);
   const Amount remaining = subtract_done(least.amount, the_case.done());
   Allowance allowance = make_allowance(remaining, the_case.measured());
@@ -191,18 +220,19 @@ Decision conclude(Case& the_case, const DecisionRequest& request, const Decision
   if (!anything_left) stop_without_allowance(least, the_case.done(), judgement);
   const bool continuous = may_run_continuously(judgement, least, rules);
   decision.verdict = strictest(judgement, continuous ? Verdict::run : Verdict::walk_run);
-  decision.stage = stage_of(judgement, continuous, request, level_km(least.amount));
-  std::vector<std::string> form;
+  decision.stage = find_stage(judgement, request, decision.verdict, continuous, level_km(least.amount));
+  std::vector<std::string> used;
   if (decision.verdict <= Verdict::walk_run) {
-    form = allow_running(allowance, {continuous, the_case.max_speed()}, least, rules, decision);
+    const RunningForm form = form_of(judgement, continuous, the_case.max_speed());
+    used = allow_running(allowance, form, least, rules, decision);
+    std::ranges::move(permit(judgement, form, rules, decision), std::back_inserter(used));
     const int ceiling = static_cast<int>(ceilings_in_force(request, rules).during);
     decision.stop_rule = StopRule{rule::during_ceiling, ceiling};
   }
-  add_caps(judgement.limits, decision);
-  add_reasons(judgement, least, decision);
-  add_what_would_change_it(decision);
-  add_missing(judgement, decision);
-  decision.rules_applied = list_rules_applied(decision, form);
+  add_everything(judgement, least, decision);
+  describe_stage(judgement, decision);
+  std::ranges::move(decision.rules_applied, std::back_inserter(used));
+  decision.rules_applied = list_rules_applied(decision, used);
   return decision;
 }
 
@@ -213,8 +243,8 @@ Decision decide_today(const DecisionRequest& request, const RuleBook& book) {
   Decision decision;
   decision.date = request.today;
   decision.rules_version = book.version();
-  const FlagInputs inputs{request.runner, request.triage,    request.checkins,
-                          request.clearances, request.today, request.sessions};
+  const FlagInputs inputs{request.runner,     request.triage, request.checkins,
+                          request.clearances, request.today,  request.sessions};
   const std::vector<RedFlag> flags = screen_red_flags(inputs, book);
   if (!flags.empty()) {
     decision = refer(std::move(decision), flags);

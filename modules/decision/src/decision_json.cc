@@ -44,6 +44,7 @@ class DecisionWriter {
     write_missing();
     write_what_would_change_it();
     write_rules_applied();
+    write_stage_parts();
     return json_.end_object().take();
   }
 
@@ -144,6 +145,23 @@ class DecisionWriter {
   void write_rules_applied() {
     json_.key("rules_applied").begin_array();
     for (const std::string& id : decision_.rules_applied) json_.value(id);
+    json_.end_array();
+  }
+
+  // Fields beside those of the first contract.
+  void write_stage_parts() {
+    const Known<ReturnStep>& step = decision_.return_step;
+    member_or_null("return_step", step ? Known<std::string_view>(name_of(*step)) : unknown);
+    json_.key("gates").begin_array();
+    for (const GateReport& gate : decision_.gates) {
+      json_.begin_object().member("rule", gate.rule).member("state", name_of(gate.state));
+      member_or_null("side", gate.side ? Known<std::string_view>(name_of(*gate.side)) : unknown);
+      member_or_null("days_ago", gate.days_ago);
+      json_.end_object();
+    }
+    json_.end_array();
+    json_.key("information").begin_array();
+    for (const std::string& id : decision_.information) json_.value(id);
     json_.end_array();
   }
 

@@ -22,6 +22,9 @@ struct DecisionRules {
   double first_step_walk_min = 0.0;
   double run_min = 0.0;
   double walk_min = 0.0;
+  double second_from_km = 0.0;
+  double second_run_min = 0.0;
+  double second_walk_min = 0.0;
   double walking_speed_m_s = 0.0;
   // pain.*, irritability.*, health.*
   double during_ceiling = 0.0;
@@ -34,7 +37,18 @@ struct DecisionRules {
   double irritability_sessions = 0.0;
   double irritability_days = 0.0;
   double fever_rest_days = 0.0;
+  // gate.*, stage.*
   double brisk_walk_minutes = 0.0;
+  double daily_life_gate = 0.0;
+  double quiet_mornings = 0.0;
+  double mild_days = 0.0;
+  double unmet_days = 0.0;
+  double goal_percent = 0.0;
+  double speed_opens_sessions = 0.0;
+  double hills_open_sessions = 0.0;
+  double calm_days = 0.0;
+  double speed_step_percent = 0.0;
+  double hill_grade_percent = 0.0;
   // stale.*, layoff.*, clinician.*
   double stale_days = 0.0;
   double rebaseline_days = 0.0;

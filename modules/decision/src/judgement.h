@@ -27,7 +27,11 @@ struct Judgement {
   std::vector<WeighedReason> findings;
   std::vector<Reason> notes;  // holds, warnings, permits
   std::vector<MissingInput> missing;
+  std::vector<GateReport> gates;
   bool autonomy_earned = true;
+  bool stepped_back = false;  // a run was too much, and none since has a good answer
+  Known<ReturnStep> step;     // the least of the affected knees
+  int goal_runs = 0;          // tolerated runs of the goal distance, of the knee with fewer
   bool enough_tolerated_for_goal = true;
 };
 

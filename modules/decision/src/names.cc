@@ -52,4 +52,30 @@ std::string_view name_of(Effect effect) {
   throw BrokenInvariant("an effect that is none");
 }
 
+std::string_view name_of(ReturnStep step) {
+  switch (step) {
+    case ReturnStep::distance:
+      return "distance";
+    case ReturnStep::speed:
+      return "speed";
+    case ReturnStep::hills:
+      return "hills";
+  }
+  throw BrokenInvariant("a step of the return that is none");
+}
+
+std::string_view name_of(GateState state) {
+  switch (state) {
+    case GateState::open:
+      return "open";
+    case GateState::closed:
+      return "closed";
+    case GateState::voided:
+      return "voided";
+    case GateState::unanswered:
+      return "unanswered";
+  }
+  throw BrokenInvariant("a state of a gate that is none");
+}
+
 }  // namespace patella

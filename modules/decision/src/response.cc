@@ -41,6 +41,13 @@ Known<int> rise_across(const Bout& bout, const BoutAnswers& about, const Respons
   return *worst - (before == nullptr ? ceiling : std::min(*before->morning, ceiling));
 }
 
+// The morning a rise is told by: the first one known after the bout.
+Known<Day> find_flare(const Bout& bout, const Known<int>& rise, const ResponseInputs& inputs) {
+  if (!rise || *rise < inputs.rules.morning_flare) return unknown;
+  const DayAnswers* after = inputs.knee.first_morning_from(bout.last_day + 1);
+  return after == nullptr ? bout.last_day : after->day;
+}
+
 bool took_analgesic(const Bout& bout, const Answers& person) {
   const auto days = person.between(bout.first_day, bout.last_day);
   return std::any_of(days.begin(), days.end(), [](const DayAnswers& day) { return day.analgesic.value_or(false); });
@@ -92,9 +99,11 @@ Response classify_response(const Bout& bout, const ResponseInputs& inputs) {
   const BoutAnswers about = answers_about(bout, inputs.knee);
   const Known<int> rise = rise_across(bout, about, inputs);
   const bool complete = is_complete(bout, about, inputs.knee);
-  if (const auto found = find_provocation(about, rise, inputs)) return {ResponseKind::provoked, *found, complete};
-  if (const auto found = find_doubt(bout, rise, inputs)) return {ResponseKind::equivocal, *found, complete};
-  return {complete ? ResponseKind::tolerated : ResponseKind::unanswered, {}, complete};
+  const Known<Day> flared = find_flare(bout, rise, inputs);
+  if (const auto found = find_provocation(about, rise, inputs))
+    return {ResponseKind::provoked, *found, complete, flared};
+  if (const auto found = find_doubt(bout, rise, inputs)) return {ResponseKind::equivocal, *found, complete, {}};
+  return {complete ? ResponseKind::tolerated : ResponseKind::unanswered, {}, complete, {}};
 }
 
 }  // namespace patella

@@ -22,6 +22,7 @@ struct Response {
   ResponseKind kind = ResponseKind::unanswered;
   Evidence evidence;      // of an equivocal or provoked one
   bool complete = false;  // everything that was asked has an answer, whatever it says
+  Known<Day> flared;      // the morning on which the knee was clearly worse than before the bout
 };
 
 struct PainCeilings {

@@ -22,6 +22,9 @@ inline constexpr const char* first_step_run = "floor.walk_run_run_minutes";
 inline constexpr const char* first_step_walk = "floor.walk_run_walk_minutes";
 inline constexpr const char* walk_run_run = "walk_run.run_minutes";
 inline constexpr const char* walk_run_walk = "walk_run.walk_minutes";
+inline constexpr const char* second_from = "walk_run.second_from";
+inline constexpr const char* second_run = "walk_run.second_run_minutes";
+inline constexpr const char* second_walk = "walk_run.second_walk_minutes";
 inline constexpr const char* walking_speed = "walk_run.walking_speed";
 
 inline constexpr const char* during_ceiling = "pain.during_ceiling";
@@ -39,6 +42,24 @@ inline constexpr const char* gate_stand = "gate.stand";
 inline constexpr const char* gate_walk = "gate.walk";
 inline constexpr const char* gate_straighten = "gate.straighten";
 inline constexpr const char* gate_brisk_walk = "gate.brisk_walk";
+inline constexpr const char* gate_daily_life = "gate.daily_life";
+inline constexpr const char* gate_quiet_mornings = "gate.quiet_mornings";
+inline constexpr const char* gate_void_after_flare = "gate.void_after_flare";
+inline constexpr const char* gate_mild_for = "gate.mild_for";
+inline constexpr const char* gate_unmet = "gate.unmet_refers_after";
+
+inline constexpr const char* stage_protect = "stage.protect";
+inline constexpr const char* stage_reload = "stage.reload";
+inline constexpr const char* stage_return = "stage.return";
+inline constexpr const char* stage_maintain = "stage.maintain";
+inline constexpr const char* stage_step_back = "stage.step_back";
+inline constexpr const char* stage_unfinished_triage = "stage.unfinished_triage";
+inline constexpr const char* goal_reached = "stage.goal_reached";
+inline constexpr const char* speed_opens = "stage.speed_opens";
+inline constexpr const char* hills_open = "stage.hills_open";
+inline constexpr const char* calm_before_step = "stage.calm_before_step";
+inline constexpr const char* speed_step = "stage.speed_step";
+inline constexpr const char* hill_grade = "stage.hill_grade";
 
 inline constexpr const char* fever_rest = "health.fever_rest";
 inline constexpr const char* swelling_rest = "health.swelling_rest";

@@ -20,13 +20,17 @@ constexpr std::array companions{
     Companion{rule::first_step_distance, rule::first_step_load},
     Companion{rule::irritability_sessions, rule::irritability_window},
     Companion{rule::layoff_cut, rule::layoff_starts},
+    Companion{rule::gate_void_after_flare, rule::gate_quiet_mornings},
+    Companion{rule::second_run, rule::second_from},
     Companion{rule::stale_rebaseline, rule::layoff_cut},
     Companion{"red_flag.severe_morning_pain", "red_flag.severe_morning_count"},
     Companion{"red_flag.severe_morning_pain", "red_flag.severe_morning_window"},
     Companion{"red_flag.pregnant_or_postpartum", "red_flag.undated_clearance"},
-    Companion{"red_flag.pregnant_or_postpartum", "red_flag.undated_clearance"},
-    Companion{"red_flag.severe_morning_pain", "red_flag.severe_morning_count"},
-    Companion{"red_flag.severe_morning_pain", "red_flag.severe_morning_window"},
+    Companion{"red_flag.pain_rising_load_falling", "red_flag.pain_rising_gap"},
+    Companion{"red_flag.bone_stress_score", "red_flag.bone_stress_points_tenderness"},
+    Companion{"red_flag.bone_stress_score", "red_flag.bone_stress_points_bone_injury_before"},
+    Companion{"red_flag.bone_stress_score", "red_flag.bone_stress_points_high_arch"},
+    Companion{"red_flag.bone_stress_score", "red_flag.bone_stress_points_more_running"},
 };
 
 }  // namespace

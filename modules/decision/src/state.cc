@@ -7,46 +7,6 @@
 namespace patella {
 namespace {
 
-struct Gate {
-  const char* rule;
-  const char* key;
-  Known<bool> GateAnswers::* answer;
-  Verdict when_failed;
-};
-
-constexpr std::array gates{
-    Gate{rule::gate_stand, "stand_pain_free", &GateAnswers::stand_pain_free, Verdict::rest},
-    Gate{rule::gate_walk, "walk_pain_free", &GateAnswers::walk_pain_free, Verdict::rest},
-    Gate{rule::gate_straighten, "straighten_fully_pain_free", &GateAnswers::straighten_fully_pain_free, Verdict::rest},
-    Gate{rule::gate_brisk_walk, "brisk_walk_30_min_pain_free", &GateAnswers::brisk_walk_30_min_pain_free,
-         Verdict::cross_train},
-};
-
-// The newest answer to a gate; of two on one day the stricter.
-Known<bool> find_gate_answer(const Gate& gate, const KneeStateInputs& inputs) {
-  Known<bool> newest;
-  Known<LocalDate> date;
-  for (const GateAnswers& answers : inputs.request.gates) {
-    const Known<bool>& answer = answers.*(gate.answer);
-    if (!answer || day_number(answers.date) > inputs.today || !speaks_for(inputs.knee, answers.side)) continue;
-    if (date && answers.date < *date) continue;
-    newest = date == answers.date ? (*newest && *answer) : *answer;
-    date = answers.date;
-  }
-  return newest;
-}
-
-void stop_at_gate(const Gate& gate, const KneeStateInputs& inputs, Judgement& judgement) {
-  const Known<bool> passed = find_gate_answer(gate, inputs);
-  if (passed == true) return;
-  if (!passed && !is_affected(inputs.knee)) return;
-  if (!passed) judgement.missing.push_back({"gates." + std::string(gate.key), gate.rule});
-  const Effect effect = passed ? Effect::forbids : Effect::holds;
-  const Known<double> observed = passed ? Known<double>(0.0) : unknown;
-  judgement.findings.push_back(
-      {passed ? gate.when_failed : Verdict::cannot_say, reason_of(gate.rule, effect, observed, 1.0, "answer")});
-}
-
 Known<int> newest_stairs(const Answers& answers, Day today) {
   Known<int> newest;
   for (const DayAnswers& day : answers.between(today - 1, today))
@@ -92,8 +52,9 @@ PainCeilings ceilings_in_force(const DecisionRequest& request, const DecisionRul
   return {ceiling, ceiling};
 }
 
-void stop_at_gates(const KneeStateInputs& inputs, Judgement& judgement) {
-  for (const Gate& gate : gates) stop_at_gate(gate, inputs, judgement);
+Known<int> newest_daily_life_pain(const Answers& answers, Day today) {
+  const DayAnswers* newest = answers.last_morning_up_to(today);
+  return std::max(newest == nullptr ? Known<int>() : newest->morning, newest_stairs(answers, today));
 }
 
 void stop_at_daily_life_pain(const KneeStateInputs& inputs, Judgement& judgement) {

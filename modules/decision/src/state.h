@@ -17,7 +17,8 @@ struct KneeStateInputs {
   Knee knee = Knee::unnamed;
   Day today = 0;
 };
-void stop_at_gates(const KneeStateInputs& inputs, Judgement& judgement);
+// The worse of the newest morning and of stairs since yesterday.
+Known<int> newest_daily_life_pain(const Answers& answers, Day today);
 void stop_at_daily_life_pain(const KneeStateInputs& inputs, Judgement& judgement);
 void stop_at_swelling(const KneeStateInputs& inputs, Judgement& judgement);
 

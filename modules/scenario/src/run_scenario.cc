@@ -45,6 +45,7 @@ class Comparison {
         rules_(rules),
         ids_(decision.rules_applied.begin(), decision.rules_applied.end()) {
     for (const Reason& reason : decision.reasons) ids_.insert(reason.rule);
+    ids_.insert(decision.information.begin(), decision.information.end());
   }
 
   std::vector<std::string> compare() {
@@ -69,7 +70,8 @@ class Comparison {
   bool number_decides(const std::string& id) const {
     const auto answer = [](const Decision& decision) {
       std::string text;
-      for (const Reason& reason : decision.reasons) text += reason.rule + std::string(name_of(reason.effect)) + " ";
+      for (const Reason& reason : decision.reasons)
+        text += reason.rule + std::string(name_of(reason.effect)) + say(reason.observed.value_or(-1.0)) + " ";
       return text + say(decision.verdict) + say(decision.stage) + say(in_km(decision.allowance.distance)) +
              say(in_km(decision.allowance.knee_equivalent)) + say(decision.allowance.binding_cap);
     };

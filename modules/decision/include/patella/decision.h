@@ -38,6 +38,10 @@ struct DecisionRequest {
 enum class Verdict { run, walk_run, cross_train, rest, cannot_say, refer };
 enum class Stage { refer, protect, reload, return_to_running, maintain };  // "return" in the contract
 enum class Effect { refers, forbids, limits, holds, permits };
+// What may progress in the return, one at a time: distance, then speed, then hills.
+enum class ReturnStep { distance, speed, hills };
+// A gate is voided by a flare or swelling after its answer.
+enum class GateState { open, closed, voided, unanswered };
 
 struct Cap {
   std::string rule;
@@ -93,6 +97,14 @@ struct WouldChange {
   bool operator==(const WouldChange&) const = default;
 };
 
+struct GateReport {
+  std::string rule;
+  Known<Side> side;  // unknown while the affected side is
+  GateState state = GateState::unanswered;
+  Known<int> days_ago;  // the newest answer
+  bool operator==(const GateReport&) const = default;
+};
+
 struct Decision {
   LocalDate date;
   std::string rules_version;
@@ -106,6 +118,9 @@ struct Decision {
   std::vector<MissingInput> missing;
   std::vector<WouldChange> what_would_change_it;
   std::vector<std::string> rules_applied;  // every rule that shaped the answer, sorted
+  Known<ReturnStep> return_step;           // while running is allowed without breaks
+  std::vector<GateReport> gates;           // of the affected knees; none behind a red flag
+  std::vector<std::string> information;    // rule ids: what there is to know in this stage
   bool operator==(const Decision&) const = default;
 };
 
@@ -127,5 +142,7 @@ std::string decide_line(std::string_view json, const RuleBook& rules, const Word
 std::string_view name_of(Verdict verdict);
 std::string_view name_of(Stage stage);
 std::string_view name_of(Effect effect);
+std::string_view name_of(ReturnStep step);
+std::string_view name_of(GateState state);
 
 }  // namespace patella
