@@ -150,7 +150,7 @@ class LadderProgress {
     if (!last.effort_known) missing_.push_back("effort");
     const bool may = today_.permission == StrengthPermission::progress && last.effort_known &&
                      *last.effort <= effort_high_of(today_);
-    if (!may) return stay(last, effort_reason(last, std::move(reason)));
+    if (!may) return stay(last, why_it_stays(last, std::move(reason)));
     if (streak_at_top() >= rules_.progress_sessions) return next_rung(last);
     Known<StrengthItem> item = stay(last, std::move(reason));
     if (!item || item->rung != last.rung) return item;
@@ -160,10 +160,16 @@ class LadderProgress {
     return item;
   }
 
-  StrengthReason effort_reason(const DoneRung& last, StrengthReason otherwise) const {
-    const bool too_hard = last.effort_known && *last.effort > effort_high_of(today_);
-    if (!too_hard) return otherwise;
-    return {strength_rule::effort_high, StrengthEffect::holds, *last.effort, effort_high_of(today_), "points", {}};
+  // Tolerated, and still no more of it: too hard, nobody said how hard, or the day holds.
+  StrengthReason why_it_stays(const DoneRung& last, StrengthReason otherwise) const {
+    using namespace strength_rule;
+    const int high = effort_high_of(today_);
+    if (!last.effort_known) return {effort_low, StrengthEffect::holds, unknown, rules_.effort_low, "points", {}};
+    if (*last.effort > high) return {effort_high, StrengthEffect::holds, *last.effort, high, "points", {}};
+    if (today_.day_reason == nullptr) return otherwise;
+    StrengthReason reason = *today_.day_reason;
+    reason.effect = StrengthEffect::holds;
+    return reason;
   }
 
   int streak_at_top() const {

@@ -15,6 +15,7 @@ struct ProgrammeToday {
   const ProgrammeStage& stage;
   StrengthPermission permission = StrengthPermission::progress;
   bool pain_free = false;
+  const StrengthReason* day_reason = nullptr;  // why the day as a whole holds; nullptr when it does not
 };
 
 // Unknown when no rung of the ladder is open today.

@@ -21,6 +21,7 @@ class StrengthPlanner {
     plan_.rules_version = std::string(book_.version());
     plan_.stage = inputs_.stage;
     plan_.reasons = permission.reasons;
+    if (!plan_.reasons.empty()) day_reason_ = plan_.reasons.front();
     plan_.missing = permission.missing;
     count_sessions();
     if (permission.permission == StrengthPermission::nothing || inputs_.stage == StrengthStage::refer)
@@ -49,8 +50,15 @@ class StrengthPlanner {
 
   void plan_programme(StrengthPermission permission) {
     const ProgrammeStage& stage = library_.stage(name_of(inputs_.stage));
-    const ProgrammeToday today{inputs_,  library_, book_,      rules_,
-                               answers_, stage,    permission, is_pain_free(inputs_, answers_, rules_)};
+    const ProgrammeToday today{inputs_,
+                               library_,
+                               book_,
+                               rules_,
+                               answers_,
+                               stage,
+                               permission,
+                               is_pain_free(inputs_, answers_, rules_),
+                               day_reason_ ? &*day_reason_ : nullptr};
     if (permission == StrengthPermission::unloading)
       plan_.reasons.push_back({strength_rule::hip_first, StrengthEffect::permits, unknown, unknown, "", {}});
     choose_session(today);
@@ -163,6 +171,7 @@ class StrengthPlanner {
   StrengthRules rules_;
   KneeAnswers answers_;
   StrengthPlan plan_;
+  Known<StrengthReason> day_reason_;
   std::vector<std::string> applied_;
 };
 
