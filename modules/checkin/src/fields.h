@@ -55,6 +55,8 @@ class FieldReader {
   }
   void names(std::string_view key, std::vector<Weekday>& out);
   void answers(std::string_view key, std::map<std::string, bool>& out);
+  void score_answers(std::string_view key, std::map<std::string, ScoreAnswer>& out);
+  void version(int& out, int newest) { out = object_.require("version", object_.read_integer("version", 1, newest)); }
 
   template <class T>
   Result<T> finish(T value) {
@@ -96,6 +98,8 @@ class FieldWriter {
   }
   void names(std::string_view key, const std::vector<Weekday>& days);
   void answers(std::string_view key, const std::map<std::string, bool>& answers);
+  void score_answers(std::string_view key, const std::map<std::string, ScoreAnswer>& answers);
+  void version(int value, int) { json_.member("version", value); }
 
   std::string finish() { return json_.end_object().take(); }
 

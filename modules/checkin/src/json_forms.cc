@@ -96,6 +96,16 @@ void list_fields(Fields& fields, StrengthEntry& entry) {
 }
 
 template <class Fields>
+void list_fields(Fields& fields, ScoreEntry& entry) {
+  fields.version(entry.version, 1);
+  fields.required("date", entry.date);
+  fields.required("instrument", entry.instrument);
+  fields.name("side", entry.side);
+  fields.score_answers("answers", entry.answers);
+  fields.optional("wording", entry.wording, 80);
+}
+
+template <class Fields>
 void list_fields(Fields& fields, Clearance& clearance) {
   fields.required("date", clearance.date);
   fields.required("author", clearance.author);
@@ -149,6 +159,7 @@ Result<GateAnswers> read_gate_answers(std::string_view json) { return read_form<
 Result<Session> read_session(std::string_view json) { return read_form<Session>(json); }
 Result<CheckIn> read_checkin(std::string_view json) { return read_form<CheckIn>(json); }
 Result<StrengthEntry> read_strength_entry(std::string_view json) { return read_form<StrengthEntry>(json); }
+Result<ScoreEntry> read_score_entry(std::string_view json) { return read_form<ScoreEntry>(json); }
 Result<Clearance> read_clearance(std::string_view json) { return read_form<Clearance>(json); }
 Result<ClinicianLimits> read_clinician_limits(std::string_view json) { return read_form<ClinicianLimits>(json); }
 Result<Settings> read_settings(std::string_view json) { return read_form<Settings>(json); }
@@ -191,6 +202,7 @@ std::string render(const GateAnswers& gates) { return render_form(gates); }
 std::string render(const Session& session) { return render_form(session); }
 std::string render(const CheckIn& checkin) { return render_form(checkin); }
 std::string render(const StrengthEntry& entry) { return render_form(entry); }
+std::string render(const ScoreEntry& entry) { return render_form(entry); }
 std::string render(const Clearance& clearance) { return render_form(clearance); }
 std::string render(const ClinicianLimits& limits) { return render_form(limits); }
 std::string render(const Settings& settings) { return render_form(settings); }

@@ -146,6 +146,32 @@ RC_GTEST_PROP(RoundTrip, StrengthEntry, ()) {
   RC_ASSERT(*read_strength_entry(render(entry)) == entry);
 }
 
+RC_GTEST_PROP(RoundTrip, ScoreEntry, ()) {
+  ScoreEntry entry{.date = any_day(), .instrument = any_readable_text(), .side = maybe_side(), .answers = {}};
+  for (int i = *rc::gen::inRange(0, 20); i > 0; --i) {
+    const std::string item = any_readable_text(60);
+    if (*rc::gen::arbitrary<bool>())
+      entry.answers[item] = *rc::gen::inRange(0, 1001);
+    else
+      entry.answers[item] = any_readable_text(60);
+  }
+  entry.wording = maybe(any_readable_text(80));
+  RC_ASSERT(*read_score_entry(render(entry)) == entry);
+}
+
+TEST(RoundTrip, AScoreSaysWhatItsAnswersCannotBe) {
+  const auto message = [](const char* json) { return render(read_score_entry(json).error()); };
+  const std::string head = R"({"version":1,"date":"2026-05-02","instrument":"kujala",)";
+  EXPECT_TRUE(read_score_entry(head + R"("answers":{"limp":"slight","best":null,"reps":1000}})"));
+  EXPECT_NE(message((head + R"("answers":{"reps":1001}})").c_str()).find("answers.reps"), std::string::npos);
+  EXPECT_NE(message((head + R"("answers":{"reps":-1}})").c_str()).find("answers.reps"), std::string::npos);
+  EXPECT_NE(message((head + R"("answers":{"reps":1.5}})").c_str()).find("whole number"), std::string::npos);
+  EXPECT_NE(message((head + R"("answers":{"limp":true}})").c_str()).find("limp"), std::string::npos);
+  EXPECT_NE(message((head + R"("side":"left"})").c_str()).find("answers"), std::string::npos);
+  EXPECT_NE(message(R"({"version":2,"date":"2026-05-02","instrument":"x","answers":{}})").find("version"),
+            std::string::npos);
+}
+
 RC_GTEST_PROP(RoundTrip, Clearance, ()) {
   const Clearance clearance{any_day(), any_readable_text(), any_readable_text()};
   RC_ASSERT(*read_clearance(render(clearance)) == clearance);

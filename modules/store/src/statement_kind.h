@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "patella/store_values.h"
+#include "patella/strength.h"
 
 namespace patella {
 
@@ -25,6 +26,8 @@ PATELLA_STATEMENT_KIND(Diagnosis, "diagnosis", read_diagnosis, value.date)
 PATELLA_STATEMENT_KIND(GateAnswers, "gates", read_gate_answers, value.date)
 PATELLA_STATEMENT_KIND(CheckIn, "checkin", read_checkin, value.date)
 PATELLA_STATEMENT_KIND(StrengthEntry, "strength", read_strength_entry, value.date)
+PATELLA_STATEMENT_KIND(ScoreEntry, "score", read_score_entry, value.date)
+PATELLA_STATEMENT_KIND(StrengthChoices, "strength_choices", read_strength_choices, unknown)
 PATELLA_STATEMENT_KIND(Clearance, "clearance", read_clearance, value.date)
 PATELLA_STATEMENT_KIND(ClinicianLimits, "limits", read_clinician_limits, value.date)
 PATELLA_STATEMENT_KIND(Settings, "settings", read_settings, unknown)

@@ -31,6 +31,9 @@ TEST_P(WholeStore, ExportRestoreExportIsTheSame) {
   ok_or_die(restored.export_to(scope_, folder_ / "second.tar"));
   EXPECT_EQ(test::read_whole_file(folder_ / "first.tar"), test::read_whole_file(folder_ / "second.tar"));
   EXPECT_TRUE(value_or_die(restored.verify()).damages.empty());
+  ASSERT_TRUE(value_or_die(restored.find_newest<ScoreEntry>(scope_)));
+  EXPECT_EQ(value_or_die(restored.find_newest<ScoreEntry>(scope_))->value,
+            value_or_die(store_->find_newest<ScoreEntry>(scope_))->value);
 
   // Derived rows follow from the restored ones.
   value_or_die(store_->rebuild(scope_, test::make_steps()));

@@ -170,6 +170,9 @@ void say_everything(Store& store, const Scope& scope, FileEncoder& encoder) {
   value_or_die(store.undo(scope, merge));
   value_or_die(store.save(scope, make_checkin("2026-05-01", 2)));
   value_or_die(store.save(scope, Preferences{"Europe/Berlin", true}));
+  ScoreEntry score{.date = date("2026-05-02"), .instrument = "kujala", .side = Side::left, .answers = {}};
+  score.answers = {{"limp", "slight"}, {"going down a \"long\" stair", 4}};
+  value_or_die(store.save(scope, score));
   const Error problem{ErrorCode::malformed_file, "byte 12", "wrong checksum", "export it again"};
   value_or_die(store.save_quarantined(scope, make_entry(9), problem, make_original(9)));
   value_or_die(store.save_quarantined(scope, make_entry(10), problem, {}));

@@ -10,6 +10,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "patella/base.h"
@@ -129,6 +130,19 @@ struct StrengthEntry {
   bool operator==(const StrengthEntry&) const = default;
 };
 
+// A filled-in questionnaire or a self-test. What the items are and what the answers are worth is said by score.h: here
+// stand the answers, not the points, so that they can be counted again when a rule changes.
+using ScoreAnswer = std::variant<int, std::string>;  // a number (0 to 1000), or the name of the answer chosen
+struct ScoreEntry {
+  int version = 1;  // of the items and their answers; 1 is the only one there is
+  LocalDate date;
+  std::string instrument;  // "kujala"
+  Known<Side> side;
+  std::map<std::string, ScoreAnswer> answers;  // item -> answer; an item not answered is absent
+  Known<std::string> wording;                  // whose words were asked; unknown: our own. At most 80 characters
+  bool operator==(const ScoreEntry&) const = default;
+};
+
 struct Clearance {
   LocalDate date;
   std::string author;
@@ -159,6 +173,7 @@ Result<GateAnswers> read_gate_answers(std::string_view json);
 Result<Session> read_session(std::string_view json);
 Result<CheckIn> read_checkin(std::string_view json);
 Result<StrengthEntry> read_strength_entry(std::string_view json);
+Result<ScoreEntry> read_score_entry(std::string_view json);
 Result<Clearance> read_clearance(std::string_view json);
 Result<ClinicianLimits> read_clinician_limits(std::string_view json);
 Result<Settings> read_settings(std::string_view json);
@@ -184,6 +199,7 @@ std::string render(const GateAnswers& gates);
 std::string render(const Session& session);
 std::string render(const CheckIn& checkin);
 std::string render(const StrengthEntry& entry);
+std::string render(const ScoreEntry& entry);
 std::string render(const Clearance& clearance);
 std::string render(const ClinicianLimits& limits);
 std::string render(const Settings& settings);

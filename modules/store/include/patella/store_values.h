@@ -61,8 +61,8 @@ inline constexpr Period always{{std::chrono::local_days(std::chrono::days(-25567
 // ---------------------------------------------------------------- what somebody said (source, append-only)
 
 // Said<T> is one statement with its author. T is any of: RunnerProfile, TriageAnswers, Diagnosis, GateAnswers, CheckIn,
-// StrengthEntry, Clearance, ClinicianLimits, Settings (checkin.h), Correction, Shoe, DefaultShoe, DeviceCadence,
-// Preferences (below). Each has one JSON form: read(render(x)) == x.
+// StrengthEntry, ScoreEntry, Clearance, ClinicianLimits, Settings (checkin.h), Correction, Shoe, DefaultShoe,
+// DeviceCadence, Preferences (below). Each has one JSON form: read(render(x)) == x.
 template <class T>
 struct Said {
   Id id;
