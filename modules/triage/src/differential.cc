@@ -89,14 +89,16 @@ ConditionRanking::ConditionRanking(const FlagInputs& inputs, const RuleBook& rul
 }
 
 std::vector<ConditionChance> ConditionRanking::rank(const FindingAnswers& answers) const {
+  std::vector<std::pair<const Rule*, bool>> known;
+  for (const Rule* finding : findings_)
+    if (const Known<bool> yes = answers.find(*finding)) known.emplace_back(finding, *yes);
   std::vector<ConditionChance> chances;
   for (const Rule* prior : priors_) {
     const std::string condition = prior->id.substr(prior_prefix.size());
-    if (condition == only_while_growing && !answers.is_growing()) continue;
-    ConditionChance chance = weigh(condition, answers);
-    chance.probability *= rules_.value(prior->id, inputs_.today);
-    chances.push_back(std::move(chance));
+    if (condition != only_while_growing || answers.is_growing()) chances.push_back(weigh(condition, known));
   }
+  cap_ratios(chances);
+  for (ConditionChance& chance : chances) chance.probability *= number(std::string(prior_prefix) + chance.condition);
   scale_to_one(chances);
   std::sort(chances.begin(), chances.end(), [](const ConditionChance& a, const ConditionChance& b) {
     return a.probability != b.probability ? a.probability > b.probability : a.condition < b.condition;
@@ -104,28 +106,36 @@ std::vector<ConditionChance> ConditionRanking::rank(const FindingAnswers& answer
   return chances;
 }
 
-// The combined ratio stands in `probability` until the prior is known.
-ConditionChance ConditionRanking::weigh(const std::string& condition, const FindingAnswers& answers) const {
+// The logarithm of the combined ratio stands in `probability` until it is capped.
+ConditionChance ConditionRanking::weigh(const std::string& condition,
+                                        std::span<const std::pair<const Rule*, bool>> known) const {
   std::vector<Weight> weights;
-  for (const Rule* finding : findings_) {
-    const Known<bool> yes = answers.find(*finding);
-    if (!yes) continue;
+  for (const auto& [finding, yes] : known)
     for (const ConditionRatio& ratio : finding->ratios)
       if (ratio.condition == condition)
-        weights.push_back({finding->id, finding->cluster, *yes, std::log(*yes ? ratio.yes : ratio.no)});
-  }
+        weights.push_back({finding->id, finding->cluster, yes, std::log(yes ? ratio.yes : ratio.no)});
   share_within_clusters(weights, number("differential.correlated_share"));
   ConditionChance chance{.condition = condition};
-  double sum = 0.0;
   for (const Weight& weight : weights) {
-    sum += weight.log_ratio;
+    chance.probability += weight.log_ratio;
     if (weight.log_ratio != 0.0)
       chance.findings.push_back({std::string(weight.rule), weight.yes, std::exp(weight.log_ratio)});
   }
-  const double cap = std::log(std::max(1.0, number("differential.combined_ratio_cap")));
-  chance.capped = std::abs(sum) > cap;
-  chance.probability = std::exp(std::clamp(sum, -cap, cap));
   return chance;
+}
+
+// When the best supported condition exceeds the cap, all are scaled back together: capping each by itself would make
+// equals of two that are not. None falls further than the cap either.
+void ConditionRanking::cap_ratios(std::vector<ConditionChance>& chances) const {
+  const double cap = std::log(std::max(1.0, number("differential.combined_ratio_cap")));
+  double most = cap;
+  for (const ConditionChance& chance : chances) most = std::max(most, chance.probability);
+  const double scale = most > 0.0 ? cap / most : 1.0;
+  for (ConditionChance& chance : chances) {
+    const double scaled = std::max(-cap, chance.probability * scale);
+    chance.capped = scaled != chance.probability;
+    chance.probability = std::exp(scaled);
+  }
 }
 
 void ConditionRanking::scale_to_one(std::vector<ConditionChance>& chances) const {

@@ -35,7 +35,8 @@ class ConditionRanking {
   std::vector<ConditionChance> rank(const FindingAnswers& answers) const;  // likeliest first
 
  private:
-  ConditionChance weigh(const std::string& condition, const FindingAnswers& answers) const;
+  ConditionChance weigh(const std::string& condition, std::span<const std::pair<const Rule*, bool>> known) const;
+  void cap_ratios(std::vector<ConditionChance>& chances) const;
   void scale_to_one(std::vector<ConditionChance>& chances) const;
   double number(std::string_view rule) const;
 
