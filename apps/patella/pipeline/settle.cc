@@ -10,9 +10,9 @@ namespace patella {
 namespace {
 
 constexpr char import_actor[] = "import";
-// The own step rate line rests on the first 5, then 10, 20, 40 runs, so that one more run does not change every load, and
-// on no more: a yardstick that stands, against which a new habit is measured (docs/decisions/0023).
-constexpr std::size_t first_milestone = 5, last_milestone = 40;
+// The own step rate line rests on the first 5, then 10, 20, 40 runs, so that one more run does not change every load,
+// and on no more: a yardstick that stands, against which a new habit is measured (docs/decisions/0023).
+constexpr std::int64_t first_milestone = 5, last_milestone = 40;
 
 template <class T>
 std::vector<T> values_of(std::vector<Said<T>> said) {
@@ -22,10 +22,10 @@ std::vector<T> values_of(std::vector<Said<T>> said) {
 }
 
 std::vector<std::vector<StepRateObservation>> up_to_milestone(std::vector<std::vector<StepRateObservation>> by_run) {
-  std::erase_if(by_run, [](const auto& run) { return run.empty(); });
-  std::size_t milestone = 0;
-  for (std::size_t runs = first_milestone; runs <= std::min(by_run.size(), last_milestone); runs *= 2) milestone = runs;
-  by_run.resize(milestone);
+  std::int64_t milestone = 0;
+  for (std::int64_t runs = first_milestone; runs <= std::min(std::ssize(by_run), last_milestone); runs *= 2)
+    milestone = runs;
+  by_run.resize(static_cast<std::size_t>(milestone));
   return by_run;
 }
 
@@ -50,11 +50,10 @@ std::string version_of(const Derivation& derivation) {
   return derivation.model.version + "-" + render(hash).substr(0, 12);
 }
 
-Result<std::vector<CadenceObservation>> observe(Store& store, const Scope& scope) {
-  auto overviews = store.find_activities(scope, always, true);
-  if (!overviews) return Failure(overviews.error());
+Result<std::vector<CadenceObservation>> observe(Store& store, const Scope& scope,
+                                                std::span<const ActivityOverview> overviews) {
   std::map<Id, RecordedCadence> recorded;
-  for (const ActivityOverview& overview : *overviews)
+  for (const ActivityOverview& overview : overviews)
     if (overview.cadence && !overview.deleted) recorded.emplace(overview.id, *overview.cadence);
   std::vector<CadenceObservation> seen;
   const auto visited = store.visit_decoded(scope, [&](const StoredActivity& stored) {
@@ -113,11 +112,10 @@ Result<void> save_merges(Store& store, const Scope& scope, const MergeState& sta
   return {};
 }
 
-Result<void> merge_duplicates(Store& store, const Scope& scope, SettleReport& report) {
-  auto overviews = store.find_activities(scope, always, true);
-  if (!overviews) return Failure(overviews.error());
+Result<void> merge_duplicates(Store& store, const Scope& scope, std::span<const ActivityOverview> overviews,
+                              SettleReport& report) {
   std::vector<ActivityOutline> outlines;
-  for (const ActivityOverview& overview : *overviews)
+  for (const ActivityOverview& overview : overviews)
     if (!overview.deleted) outlines.push_back(outline_of(overview));
   const auto state = find_merges(store, scope);
   if (!state) return Failure(state.error());
@@ -196,12 +194,35 @@ Result<void> recompute(Store& store, const Scope& scope, const Derivation& deriv
 }
 
 Result<void> draw_own_step_rate(Store& store, const Scope& scope, Derivation& derivation) {
-  auto by_run = store.find_step_rate_observations(scope);
+  auto by_run = store.find_step_rate_observations(scope, last_milestone);
   if (!by_run) return Failure(by_run.error());
   const auto runs = up_to_milestone(std::move(*by_run));
   derivation.body.own_step_rate = estimate_own_step_rate(runs, derivation.model);
-  derivation.own_step_rate_stands = runs.size() == last_milestone;
+  derivation.own_step_rate_stands = std::ssize(runs) == last_milestone;
   return {};
+}
+
+// What was said and seen, as one derivation; `observations` are those of all activities.
+Result<Derivation> make_derivation_from(Store& store, const Scope& scope, const RuleBook& rules, LocalDate today,
+                                        const std::string& computer_zone,
+                                        std::span<const CadenceObservation> observations) {
+  auto derivation = make_derivation(rules, today, computer_zone);
+  if (!derivation) return derivation;
+  const auto profile = store.find_newest<RunnerProfile>(scope);
+  const auto preferences = store.find_newest<Preferences>(scope);
+  auto devices = store.find_all<DeviceCadence>(scope);
+  if (!profile) return Failure(profile.error());
+  if (!preferences) return Failure(preferences.error());
+  if (!devices) return Failure(devices.error());
+  if (*profile) derivation->body.height = (*profile)->value.height;
+  if (*preferences && (*preferences)->value.home_zone) derivation->home_zone = (*preferences)->value.home_zone;
+  for (const DeviceCadence& each : values_of(std::move(*devices)))
+    derivation->cadence.push_back({each.device, each.unit});
+  derivation->verdicts = compute_cadence_units(observations, derivation->cadence);
+  const auto drawn = draw_own_step_rate(store, scope, *derivation);
+  if (!drawn) return Failure(drawn.error());
+  derivation->version = version_of(*derivation);
+  return derivation;
 }
 
 }  // namespace
@@ -240,36 +261,26 @@ Result<Derivation> make_derivation(const RuleBook& rules, LocalDate today, const
 
 Result<Derivation> make_derivation(Store& store, const Scope& scope, const RuleBook& rules, LocalDate today,
                                    const std::string& computer_zone) {
-  auto derivation = make_derivation(rules, today, computer_zone);
-  if (!derivation) return derivation;
-  const auto profile = store.find_newest<RunnerProfile>(scope);
-  const auto preferences = store.find_newest<Preferences>(scope);
-  auto devices = store.find_all<DeviceCadence>(scope);
-  auto observations = observe(store, scope);
-  if (!profile) return Failure(profile.error());
-  if (!preferences) return Failure(preferences.error());
-  if (!devices) return Failure(devices.error());
+  const auto overviews = store.find_activities(scope, always, true);
+  if (!overviews) return Failure(overviews.error());
+  const auto observations = observe(store, scope, *overviews);
   if (!observations) return Failure(observations.error());
-  if (*profile) derivation->body.height = (*profile)->value.height;
-  if (*preferences && (*preferences)->value.home_zone) derivation->home_zone = (*preferences)->value.home_zone;
-  for (const DeviceCadence& each : values_of(std::move(*devices)))
-    derivation->cadence.push_back({each.device, each.unit});
-  derivation->verdicts = compute_cadence_units(*observations, derivation->cadence);
-  const auto drawn = draw_own_step_rate(store, scope, *derivation);
-  if (!drawn) return Failure(drawn.error());
-  derivation->version = version_of(*derivation);
-  return derivation;
+  return make_derivation_from(store, scope, rules, today, computer_zone, *observations);
 }
 
 Result<SettleReport> settle(Store& store, const Scope& scope, const RuleBook& rules, LocalDate today,
                             const std::string& computer_zone) {
   SettleReport report;
-  const auto merged = merge_duplicates(store, scope, report);
+  const auto overviews = store.find_activities(scope, always, true);
+  if (!overviews) return Failure(overviews.error());
+  const auto merged = merge_duplicates(store, scope, *overviews, report);
   if (!merged) return Failure(merged.error());
+  const auto observations = observe(store, scope, *overviews);  // as recorded: no round changes them
+  if (!observations) return Failure(observations.error());
   // A corrected cadence unit changes the step rates the own line is drawn through, so a second round may be needed; the
   // first line rests on fixed runs, so it does not swing.
   for (int round = 0; round < 3; ++round) {
-    auto derivation = make_derivation(store, scope, rules, today, computer_zone);
+    auto derivation = make_derivation_from(store, scope, rules, today, computer_zone, *observations);
     if (!derivation) return Failure(derivation.error());
     const std::int64_t before = report.recomputed;
     const auto done = recompute(store, scope, *derivation, report);

@@ -92,17 +92,21 @@ Result<std::vector<std::byte>> Store::find_original(const Scope& scope, const Sh
   return guarded([&] { return find_recording(*implementation_->db, scope, recording).bytes; });
 }
 
-Result<std::vector<std::vector<StepRateObservation>>> Store::find_step_rate_observations(const Scope& scope) {
+Result<std::vector<std::vector<StepRateObservation>>> Store::find_step_rate_observations(const Scope& scope,
+                                                                                         std::int64_t most_runs) {
   return guarded([&] {
     std::vector<std::vector<StepRateObservation>> runs;
     Id current;
     Query query(*implementation_->db,
-                "SELECT o.activity_id, s.speed_m_s, s.step_rate_per_min, s.duration_s FROM overview o "
+                "SELECT o.activity_id, s.speed_m_s, s.step_rate_per_min, s.duration_s FROM "
+                "(SELECT v.tenant_id, v.runner_id, v.activity_id, v.day, v.start_utc_ms FROM overview v "
+                "WHERE v.tenant_id = $1 AND v.runner_id = $2 AND v.deleted = 0 AND v.merged_into IS NULL AND EXISTS "
+                "(SELECT 1 FROM step_rate_observation e WHERE e.tenant_id = v.tenant_id AND "
+                "e.runner_id = v.runner_id AND e.activity_id = v.activity_id) "
+                "ORDER BY v.day, v.start_utc_ms, v.activity_id LIMIT $3) o "
                 "JOIN step_rate_observation s ON s.tenant_id = o.tenant_id AND s.runner_id = o.runner_id AND "
-                "s.activity_id = o.activity_id "
-                "WHERE o.tenant_id = $1 AND o.runner_id = $2 AND o.deleted = 0 AND o.merged_into IS NULL "
-                "ORDER BY o.day, o.start_utc_ms, o.activity_id, s.position",
-                {scope.tenant, as_bytes(scope.runner)});
+                "s.activity_id = o.activity_id ORDER BY o.day, o.start_utc_ms, o.activity_id, s.position",
+                {scope.tenant, as_bytes(scope.runner), most_runs});
     while (query.step()) {
       const auto& row = query.row();
       const Id id = read_id_column(row, 0);

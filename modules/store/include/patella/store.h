@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -94,8 +95,9 @@ class Store {
   // All of them, without their streams and corrections, in no particular order.
   Result<void> visit_decoded(const Scope& scope, const std::function<void(const StoredActivity&)>& visitor);
   Result<std::vector<std::byte>> find_original(const Scope& scope, const Sha256& recording);
-  // One inner list per counted run, oldest first.
-  Result<std::vector<std::vector<StepRateObservation>>> find_step_rate_observations(const Scope& scope);
+  // One inner list per counted run that has any, oldest first, of the first `most_runs`.
+  Result<std::vector<std::vector<StepRateObservation>>> find_step_rate_observations(
+      const Scope& scope, std::int64_t most_runs = std::numeric_limits<std::int64_t>::max());
   // Activities whose overview is missing (a correction removes it) or of another model version.
   Result<std::vector<Id>> find_outdated(const Scope& scope, const std::string& model_version);
   struct Refreshed {
