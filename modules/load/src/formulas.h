@@ -12,6 +12,9 @@
 
 namespace patella::formulas {
 
+// As std::clamp, which gives a reference and so sends every number through memory.
+inline double clamp(double value, double low, double high) { return std::min(std::max(value, low), high); }
+
 inline double log_speed_ratio(const KneeLoadModel& model, double speed_m_s) {
   return std::log(speed_m_s / model.reference_speed.value);
 }
@@ -20,8 +23,8 @@ inline double log_speed_ratio(const KneeLoadModel& model, double speed_m_s) {
 inline double step_rate_elasticity(const KneeLoadModel& model, double speed_m_s) {
   const double at_speed = model.step_rate_elasticity.value +
                           model.step_rate_elasticity_slope.value * (speed_m_s - model.reference_speed.value);
-  return std::clamp(model.step_rate_elasticity_shrink.value * at_speed, model.step_rate_elasticity_min.value,
-                    model.step_rate_elasticity_max.value);
+  return clamp(model.step_rate_elasticity_shrink.value * at_speed, model.step_rate_elasticity_min.value,
+               model.step_rate_elasticity_max.value);
 }
 
 // ln G(g)
@@ -47,7 +50,7 @@ inline double log_peak_ratio(const KneeLoadModel& model, double log_speed, doubl
 // F7, steps/min.
 inline double expected_step_rate(const KneeLoadModel& model, double speed_m_s, const Known<Height>& height) {
   const double speed =
-      std::clamp(speed_m_s, model.expected_step_rate_speed_min.value, model.expected_step_rate_speed_max.value);
+      clamp(speed_m_s, model.expected_step_rate_speed_min.value, model.expected_step_rate_speed_max.value);
   const double taller = height ? height->si() - model.expected_step_rate_reference_height.value : 0.0;
   return model.expected_step_rate.value + model.expected_step_rate_slope.value * (speed - model.reference_speed.value) +
          model.expected_step_rate_height.value * taller;
@@ -55,7 +58,7 @@ inline double expected_step_rate(const KneeLoadModel& model, double speed_m_s, c
 
 // The runner's own line. It is followed as far as the band follows the speed.
 inline double own_step_rate(const KneeLoadModel& model, double speed_m_s, const StepRateRegression& line) {
-  const double speed = std::clamp(speed_m_s, model.speed_extrapolation_min.value, model.speed_extrapolation_max.value);
+  const double speed = clamp(speed_m_s, model.speed_extrapolation_min.value, model.speed_extrapolation_max.value);
   return line.intercept_steps_per_min + line.slope_steps_per_min_per_m_s * (speed - model.reference_speed.value);
 }
 

@@ -1,7 +1,7 @@
 // Grade of each stretch from the recorded altitude, so that barometric noise does not become hills.
 //
-// In:   the altitude column, a Track, which stretches were not moved in.
-// Out:  percent per stretch; NaN where the altitude is not known.
+// In:   the altitude column, a Track, its stretches.
+// Out:  Stretch::grade, where the altitude is known.
 // Method (docs/knee-load.md): gaps filled along the distance; median of five samples; altitude that changes while
 //       the runner stands or pauses taken out; then the slope of the altitude averaged twice over a window of W
 //       metres: g(s) = (P(s + W) - 2 P(s) + P(s - W)) / W^2 with P the integral of the altitude over distance. Beyond
@@ -9,14 +9,11 @@
 //       changes nothing to first order.
 #pragma once
 
-#include <vector>
-
 #include "stretches.h"
 #include "track.h"
 
 namespace patella {
 
-std::vector<double> compute_grades(const Activity& activity, const Track& track, const Stretches& stretches,
-                                   const KneeLoadModel& model);
+void add_grades(const Activity& activity, const Track& track, const KneeLoadModel& model, Stretches& stretches);
 
 }  // namespace patella

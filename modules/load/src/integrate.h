@@ -12,7 +12,6 @@ namespace patella {
 struct IntegrationInput {
   const Track& track;
   const Stretches& stretches;
-  const std::vector<double>& grades;  // percent, NaN where unknown
   const RunnerBody& body;
   Coefficient walking_per_km;  // or of a hike
 };

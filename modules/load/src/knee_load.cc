@@ -119,14 +119,13 @@ using Observations = std::vector<StepRateObservation>;
 KneeLoad compute_on_foot(const Activity& activity, const RunnerBody& body, const Work& work, const KneeLoadModel& model,
                          CourseDetail detail, Known<Observations>* observed) {
   const GaitKind before = walks_by_name(activity.sport) ? GaitKind::walking : GaitKind::running;
-  const Stretches stretches = compute_stretches(work.track, before, model);
-  const std::vector<double> grades = compute_grades(activity, work.track, stretches, model);
-  if (observed && !work.track.distance_only)
-    *observed = observe_stretches(activity, work.track, stretches, grades, model);
+  Stretches stretches = compute_stretches(work.track, before, model);
+  add_grades(activity, work.track, model, stretches);
+  if (observed && !work.track.distance_only) *observed = observe_stretches(activity, stretches, model);
   const Coefficient walking = activity.sport == Sport::hike ? model.hike_per_km : model.walking_per_km;
   const bool keep = detail == CourseDetail::keep && !work.track.distance_only;
   std::vector<LoadSample> course;
-  const LoadSums sums = integrate_load({work.track, stretches, grades, body, walking}, model, keep ? &course : nullptr);
+  const LoadSums sums = integrate_load({work.track, stretches, body, walking}, model, keep ? &course : nullptr);
   const Band band = compute_band(sums, band_context(activity, work, walking, model), model);
   KneeLoad load = to_knee_load(sums, band, activity, work);
   load.assumptions = list_assumptions(activity, body, work, sums, model).list();
@@ -144,7 +143,7 @@ KneeLoadResult compute(const Activity& activity, const RunnerBody& body, const K
   if (!distance) return {unknown, {LoadAssumption::distance_unknown}};
   if (in_km(*distance) > model.foot_distance_max.value) return {unknown, {LoadAssumption::distance_implausible}};
   const Work work = prepare(activity, *distance, model);
-  const Speed mean = *distance / Duration(work.track.moving_s.back());
+  const Speed mean = *distance / Duration(work.track.points.back().moving_s);
   const OnFoot on_foot = judge_sport(activity, mean, model);
   if (!on_foot.possible) return {unknown, {LoadAssumption::not_a_foot_activity}};
   if (!(mean.si() <= model.foot_mean_speed_max.value)) return {unknown, {LoadAssumption::distance_implausible}};

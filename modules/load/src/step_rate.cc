@@ -14,13 +14,10 @@ struct BandSums {
 
 class BandObserver {
  public:
-  BandObserver(const Track& track, const Stretches& stretches, const std::vector<double>& grades,
-               const KneeLoadModel& model)
-      : track_(track), stretches_(stretches), grades_(grades), model_(model) {}
+  explicit BandObserver(const KneeLoadModel& model) : model_(model) {}
 
-  void observe() {
-    for (std::size_t i = 0; i < stretches_.size(); ++i)
-      if (teaches(i)) add(i);
+  void observe(const Stretch& stretch) {
+    if (teaches(stretch)) add(stretch);
   }
   std::vector<StepRateObservation> list() const {
     std::vector<StepRateObservation> observations;
@@ -32,26 +29,28 @@ class BandObserver {
   }
 
  private:
-  bool teaches(std::size_t i) const {
-    const double speed = stretches_.speed_m_s[i];
-    const bool steep = std::isfinite(grades_[i]) && std::abs(grades_[i]) > model_.own_step_rate_max_grade.value;
-    return stretches_.gait[i] == GaitKind::running && !steep && speed >= model_.expected_step_rate_speed_min.value &&
-           speed <= model_.expected_step_rate_speed_max.value &&
-           stretches_.step_rate[i] >= model_.plausible_step_rate_min.value;
+  bool teaches(const Stretch& stretch) const {
+    const bool steep = std::abs(stretch.grade) > model_.own_step_rate_max_grade.value;  // not when it is not known
+    return stretch.gait == GaitKind::running && !steep &&
+           stretch.speed_m_s >= model_.expected_step_rate_speed_min.value &&
+           stretch.speed_m_s <= model_.expected_step_rate_speed_max.value &&
+           stretch.step_rate >= model_.plausible_step_rate_min.value;
   }
-  void add(std::size_t i) {
-    const double seconds = track_.moving_s[i + 1] - track_.moving_s[i];
-    BandSums& band = bands_[static_cast<int>(stretches_.speed_m_s[i] / model_.own_step_rate_speed_band.value)];
-    band.seconds += seconds;
-    band.metres += stretches_.speed_m_s[i] * seconds;
-    band.steps += stretches_.step_rate[i] * seconds / 60.0;
+  void add(const Stretch& stretch) {
+    BandSums& band = find_band(static_cast<int>(stretch.speed_m_s / model_.own_step_rate_speed_band.value));
+    band.seconds += stretch.seconds;
+    band.metres += stretch.speed_m_s * stretch.seconds;
+    band.steps += stretch.step_rate * stretch.seconds / 60.0;
+  }
+  // Most stretches are in the band of the one before.
+  BandSums& find_band(int number) {
+    if (last_ == nullptr || last_->first != number) last_ = &*bands_.try_emplace(number).first;
+    return last_->second;
   }
 
-  const Track& track_;
-  const Stretches& stretches_;
-  const std::vector<double>& grades_;
   const KneeLoadModel& model_;
   std::map<int, BandSums> bands_;
+  std::pair<const int, BandSums>* last_ = nullptr;
 };
 
 // Weighted sums about the weighted means.
@@ -109,12 +108,11 @@ bool may_teach(const Activity& activity) {
 
 }  // namespace
 
-std::vector<StepRateObservation> observe_stretches(const Activity& activity, const Track& track,
-                                                   const Stretches& stretches, const std::vector<double>& grades,
+std::vector<StepRateObservation> observe_stretches(const Activity& activity, const Stretches& stretches,
                                                    const KneeLoadModel& model) {
   if (!may_teach(activity)) return {};
-  BandObserver observer(track, stretches, grades, model);
-  observer.observe();
+  BandObserver observer(model);
+  for (const Stretch& stretch : stretches) observer.observe(stretch);
   return observer.list();
 }
 
@@ -123,8 +121,9 @@ std::vector<StepRateObservation> observe_step_rate(const Activity& activity, con
   if (!distance || !may_teach(activity)) return {};
   const Known<Track> track = read_track(activity, *distance, model);
   if (!track) return {};
-  const Stretches stretches = compute_stretches(*track, GaitKind::running, model);
-  return observe_stretches(activity, *track, stretches, compute_grades(activity, *track, stretches, model), model);
+  Stretches stretches = compute_stretches(*track, GaitKind::running, model);
+  add_grades(activity, *track, model, stretches);
+  return observe_stretches(activity, stretches, model);
 }
 
 // Ridge regression towards the prior slope: as if the prior were noise^2 / spread^2 of evidence.

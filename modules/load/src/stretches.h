@@ -1,24 +1,27 @@
-// What the runner did in each stretch between two samples: speed, step rate, running or walking.
+// What the runner did in each stretch between two samples: how far, how long, speed, step rate, running or walking.
 //
 // In:   a Track.
-// Out:  columns with one value per stretch; stretch i lies between samples i and i + 1.
-// Not:  no grade, no load.
+// Out:  one Stretch between each point and the next.
+// Not:  no load; the grade is added later (grade.h).
 #pragma once
 
-#include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "track.h"
 
 namespace patella {
 
-struct Stretches {
-  std::vector<double> speed_m_s;  // mean over model.speed_window around the stretch
-  std::vector<double> step_rate;  // steps/min over the same window; 0 when not known
-  std::vector<GaitKind> gait;
-  std::vector<std::uint8_t> gait_uncertain;
-  std::size_t size() const { return speed_m_s.size(); }
+struct Stretch {
+  double metres = 0.0;
+  double seconds = 0.0;
+  double speed_m_s = 0.0;                                   // mean over model.speed_window around the stretch
+  double step_rate = 0.0;                                   // steps/min over the same window; 0 when not known
+  double grade = std::numeric_limits<double>::quiet_NaN();  // percent; NaN when not known
+  GaitKind gait = GaitKind::still;
+  bool gait_uncertain = false;
 };
+using Stretches = std::vector<Stretch>;
 
 Stretches compute_stretches(const Track& track, GaitKind before_the_first, const KneeLoadModel& model);
 

@@ -6,6 +6,9 @@
 #include <limits>
 #include <numbers>
 
+#include "formulas.h"
+#include "gaps.h"
+
 namespace patella {
 namespace {
 
@@ -52,7 +55,7 @@ class PauseClock {
   double finished_s_ = 0.0;
 };
 
-void fill_times(const Activity& activity, Track& track) {
+void fill_times(const Activity& activity, std::span<TrackPoint> points) {
   const Samples time = activity.streams.find(Channel::time);
   PauseClock pauses(tidy_pauses(activity));
   double last_at = time[0] == missing_sample ? 0.0 : time[0] / 1000.0;
@@ -62,37 +65,22 @@ void fill_times(const Activity& activity, Track& track) {
     const double at = time[i] == missing_sample ? last_at : std::max(last_at, time[i] / 1000.0);
     const double paused = pauses.paused_until(at);
     const double clock = at - last_at;
-    const double moved = std::clamp(clock - (paused - last_paused), 0.0, clock);
+    const double moved = formulas::clamp(clock - (paused - last_paused), 0.0, clock);
     moving += moved;
-    track.at_s[i] = at;
-    track.moving_s[i] = moving;
-    track.paused[i] = moved < clock / 2.0 ? 1 : 0;
+    TrackPoint& point = points[i];
+    point.at_s = at;
+    point.moving_s = moving;
+    point.paused = moved < clock / 2.0;
     last_at = at;
     last_paused = paused;
   }
 }
 
-// Samples without a value get one on the straight line, over moving time, between their neighbours.
-void fill_gaps(std::vector<double>& values, const std::vector<double>& moving_s) {
-  std::size_t known = values.size();  // index of the last sample with a value
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (std::isnan(values[i])) continue;
-    const std::size_t first_missing = known == values.size() ? 0 : known + 1;
-    for (std::size_t j = first_missing; j < i; ++j) {
-      const double span = known == values.size() ? 0.0 : moving_s[i] - moving_s[known];
-      const double share = span > 0.0 ? (moving_s[j] - moving_s[known]) / span : 0.0;
-      values[j] = known == values.size() ? values[i] : values[known] + share * (values[i] - values[known]);
-    }
-    known = i;
-  }
-  for (std::size_t j = known == values.size() ? 0 : known + 1; j < values.size(); ++j)
-    values[j] = known == values.size() ? 0.0 : values[known];
-}
+using Points = std::span<const TrackPoint>;
 
-void distance_from_device(const Streams& streams, Track& track) {
-  const Samples column = find_column(streams, Channel::distance);
-  for (std::size_t i = 0; i < column.size(); ++i)
-    track.distance_m[i] = column[i] == missing_sample ? not_recorded : column[i] / 100.0;
+// The three ways to a distance give metres per sample, NaN where there is none; nothing at all without their channel.
+std::vector<double> distance_from_device(const Streams& streams, Points) {
+  return read_metres(find_column(streams, Channel::distance));
 }
 
 // In units of 1e-7 degree, the short way round.
@@ -103,12 +91,13 @@ double east(double from, double to) {
 }
 
 // Local flat-earth distance: over one stretch of a run its error is far below that of the positions.
-void distance_from_positions(const Streams& streams, Track& track) {
+std::vector<double> distance_from_positions(const Streams& streams, Points) {
   constexpr double metres_per_unit = 1e-7 * 111'194.93;  // 1e-7 degree on a sphere of 6,371,009 m
   constexpr double radians_per_unit = 1e-7 * std::numbers::pi / 180.0;
   const Samples latitude = find_column(streams, Channel::latitude);
   const Samples longitude = find_column(streams, Channel::longitude);
-  if (latitude.empty() || longitude.empty()) return;
+  if (latitude.empty() || longitude.empty()) return {};
+  std::vector<double> metres(latitude.size(), not_recorded);
   double travelled = 0.0, cosine = 1.0, cosine_at = std::numeric_limits<double>::infinity();
   std::size_t last = latitude.size();
   for (std::size_t i = 0; i < latitude.size(); ++i) {
@@ -117,35 +106,38 @@ void distance_from_positions(const Streams& streams, Track& track) {
     if (!(std::abs(here - cosine_at) < 1e5)) cosine = std::cos((cosine_at = here) * radians_per_unit);
     if (last < latitude.size())
       travelled += metres_per_unit * std::hypot(here - latitude[last], east(longitude[last], longitude[i]) * cosine);
-    track.distance_m[i] = travelled;
+    metres[i] = travelled;
     last = i;
   }
+  return metres;
 }
 
-void distance_from_speed(const Streams& streams, Track& track) {
+std::vector<double> distance_from_speed(const Streams& streams, Points points) {
   const Samples speed = find_column(streams, Channel::speed);
+  std::vector<double> metres(speed.size());
   double travelled = 0.0, held_m_s = 0.0;
   for (std::size_t i = 0; i < speed.size(); ++i) {
     if (speed[i] != missing_sample) held_m_s = std::max(0.0, speed[i] / 1000.0);
-    if (i > 0) travelled += held_m_s * (track.moving_s[i] - track.moving_s[i - 1]);
-    track.distance_m[i] = travelled;
+    if (i > 0) travelled += held_m_s * (points[i].moving_s - points[i - 1].moving_s);
+    metres[i] = travelled;
   }
+  return metres;
 }
 
 // Never decreasing, starting at 0, without stretches nobody covers on foot. Gives the length.
-double straighten_distance(Track& track, double speed_limit_m_s) {
-  double before = track.distance_m.empty() ? 0.0 : track.distance_m[0], travelled = 0.0;
-  for (std::size_t i = 0; i < track.size(); ++i) {
-    const double step = track.distance_m[i] - before;
-    const double moving = i == 0 ? 0.0 : track.moving_s[i] - track.moving_s[i - 1];
-    before = track.distance_m[i];
+double straighten_distance(std::vector<double>& metres, Points points, double speed_limit_m_s) {
+  double before = metres[0], moving_before = points[0].moving_s, travelled = 0.0;
+  for (std::size_t i = 0; i < metres.size(); ++i) {
+    const double step = metres[i] - before, moving = points[i].moving_s - moving_before;
+    before = metres[i];
+    moving_before = points[i].moving_s;
     if (step > 0.0 && step <= speed_limit_m_s * moving) travelled += step;
-    track.distance_m[i] = travelled;
+    metres[i] = travelled;
   }
   return travelled;
 }
 
-using Reader = void (*)(const Streams&, Track&);
+using Reader = std::vector<double> (*)(const Streams&, Points);
 std::array<Reader, 3> readers_for(DistanceSource source) {
   switch (source) {
     case DistanceSource::positions:
@@ -158,15 +150,19 @@ std::array<Reader, 3> readers_for(DistanceSource source) {
 }
 
 // The first measurement that agrees with the distance that counts, stretched onto it.
-bool fill_distance(const Activity& activity, Distance distance, const KneeLoadModel& model, Track& track) {
+bool fill_distance(const Activity& activity, Distance distance, const KneeLoadModel& model,
+                   std::span<TrackPoint> points) {
   for (const Reader read : readers_for(activity.facts.distance_source)) {
-    track.distance_m.assign(track.size(), not_recorded);
-    read(activity.streams, track);
-    fill_gaps(track.distance_m, track.moving_s);
-    const double length = straighten_distance(track, model.foot_speed_max.value);
+    std::vector<double> metres = read(activity.streams, points);
+    if (metres.empty()) continue;
+    for_each_gap(metres, [&](std::size_t begin, std::size_t end) {
+      fill_gap(begin, end, points, &TrackPoint::moving_s, metres);
+    });
+    const double length = straighten_distance(metres, points, model.foot_speed_max.value);
     const double ratio = length > 0.0 ? distance.si() / length : 0.0;
     if (ratio > model.distance_agreement.value || ratio * model.distance_agreement.value < 1.0) continue;
-    for (double& at : track.distance_m) at *= ratio;
+    auto at = metres.begin();
+    for (TrackPoint& point : points) point.distance_m = *at++ * ratio;
     return true;
   }
   return false;
@@ -184,31 +180,21 @@ double steps_per_unit(CadenceUnit unit) {
   }
 }
 
-void fill_steps(const Activity& activity, const KneeLoadModel& model, Track& track) {
+void fill_steps(const Activity& activity, const KneeLoadModel& model, std::span<TrackPoint> points) {
   const Samples cadence = find_column(activity.streams, Channel::cadence);
   const double scale = steps_per_unit(activity.cadence_unit);
   double steps = 0.0, seconds = 0.0;
   for (std::size_t i = 1; i < cadence.size() && scale > 0.0; ++i) {
-    const double moved = track.moving_s[i] - track.moving_s[i - 1];
+    TrackPoint& point = points[i];
+    const double moved = point.moving_s - points[i - 1].moving_s;
     const double rate = cadence[i] == missing_sample ? 0.0 : cadence[i] * scale;
     if (rate > 0.0 && rate <= model.plausible_step_rate_max.value) {
       steps += rate * moved / 60.0;
       seconds += moved;
     }
-    track.steps[i] = steps;
-    track.stepped_s[i] = seconds;
+    point.steps = steps;
+    point.stepped_s = seconds;
   }
-}
-
-Track empty_track(std::size_t size) {
-  Track track;
-  track.moving_s.resize(size);
-  track.distance_m.resize(size);
-  track.steps.resize(size);
-  track.stepped_s.resize(size);
-  track.paused.resize(size);
-  track.at_s.resize(size);
-  return track;
 }
 
 }  // namespace
@@ -221,24 +207,21 @@ Known<Distance> believable_distance(const Activity& activity) {
 
 Known<Track> read_track(const Activity& activity, Distance distance, const KneeLoadModel& model) {
   if (activity.streams.size() < 2 || activity.streams.columns.front().channel != Channel::time) return unknown;
-  Track track = empty_track(activity.streams.size());
-  fill_times(activity, track);
-  if (!(track.moving_s.back() > 0.0) || !fill_distance(activity, distance, model, track)) return unknown;
-  fill_steps(activity, model, track);
+  Track track{std::vector<TrackPoint>(activity.streams.size())};
+  fill_times(activity, track.points);
+  if (!(track.points.back().moving_s > 0.0) || !fill_distance(activity, distance, model, track.points)) return unknown;
+  fill_steps(activity, model, track.points);
   return track;
 }
 
 Track summarise_track(const Activity& activity, Distance distance, Duration moving) {
-  Track track = empty_track(2);
-  track.moving_s[1] = track.at_s[1] = moving.si();
-  track.distance_m[1] = distance.si();
-  track.distance_only = true;
+  TrackPoint end{moving.si(), moving.si(), distance.si()};
   const Known<StepRate>& rate = activity.facts.step_rate;
   if (rate && std::isfinite(rate->si()) && rate->si() > 0.0) {
-    track.stepped_s[1] = moving.si();
-    track.steps[1] = rate->si() * moving.si() / 60.0;
+    end.stepped_s = moving.si();
+    end.steps = rate->si() * moving.si() / 60.0;
   }
-  return track;
+  return {{TrackPoint{}, end}, true};
 }
 
 }  // namespace patella

@@ -1,26 +1,29 @@
 // An activity as what the knee load needs of it: moving time, distance and steps, cumulative, sample by sample.
 //
 // In:   an Activity whose columns may hold anything.
-// Out:  columns of equal length, finite and never decreasing; the distance ends at the one that counts.
-// Not:  no speed, no grade, no gait: those are windows over these columns (stretches.h, grade.h).
+// Out:  one point per sample, all finite and never decreasing; the distance ends at the one that counts.
+// Not:  no speed, no grade, no gait: those are windows over these points (stretches.h, grade.h).
 #pragma once
 
-#include <cstdint>
 #include <vector>
 
 #include "patella/load.h"
 
 namespace patella {
 
+// All since the start.
+struct TrackPoint {
+  double at_s = 0.0;      // clock time
+  double moving_s = 0.0;  // without pauses
+  double distance_m = 0.0;
+  double steps = 0.0;      // both feet, over the time in stepped_s
+  double stepped_s = 0.0;  // moving time with a believable step rate
+  bool paused = false;     // the stretch that ends here was mostly a pause
+};
+
 struct Track {
-  std::vector<double> moving_s;      // since the start, without pauses
-  std::vector<double> distance_m;    // since the start
-  std::vector<double> steps;         // both feet, over the time in stepped_s
-  std::vector<double> stepped_s;     // moving time with a believable step rate
-  std::vector<std::uint8_t> paused;  // the stretch that ends at this sample was mostly a pause
-  std::vector<double> at_s;          // clock time since the start
-  bool distance_only = false;        // no samples: one stretch with the mean speed
-  std::size_t size() const { return moving_s.size(); }
+  std::vector<TrackPoint> points;  // at least two
+  bool distance_only = false;      // no samples: one stretch with the mean speed
 };
 
 // Finite and positive, or unknown.

@@ -23,14 +23,15 @@ Filtered filter(const Activity& run) {
   Filtered filtered;
   filtered.track = read_track(run, *run.facts.distance, model).value();
   filtered.stretches = compute_stretches(filtered.track, GaitKind::running, model);
-  filtered.grades = compute_grades(run, filtered.track, filtered.stretches, model);
+  add_grades(run, filtered.track, model, filtered.stretches);
+  for (const Stretch& stretch : filtered.stretches) filtered.grades.push_back(stretch.grade);
   return filtered;
 }
 
 double net_climb(const Filtered& filtered) {
   double climb = 0.0;
   for (std::size_t i = 0; i < filtered.grades.size(); ++i)
-    climb += filtered.grades[i] / 100.0 * (filtered.track.distance_m[i + 1] - filtered.track.distance_m[i]);
+    climb += filtered.grades[i] / 100.0 * filtered.stretches[i].metres;
   return climb;
 }
 
