@@ -26,8 +26,10 @@ std::string render_json(const RecoveryOutlook& outlook) {
   if (outlook.severity) json.member("severity", name_of(*outlook.severity));
   json.member("days_so_far", outlook.days_so_far);
   json.member("trend", name_of(outlook.trend));
-  write_range(json, "promised_by_articles", outlook.promised);
-  write_range(json, "promised_until_training", outlook.promised_training);
+  if (outlook.from_today) {
+    write_range(json, "promised_by_articles", outlook.promised);
+    write_range(json, "promised_until_training", outlook.promised_training);
+  }
   return json.end_object().take();
 }
 

@@ -1,6 +1,7 @@
 // about = "shoes": when a pair is shown as due. about = "checkin": which answer is asked once more.
 #include "patella/reminder.h"
 #include "story_kinds.h"
+#include "toml_to_json.h"
 
 namespace patella {
 namespace {
@@ -28,15 +29,29 @@ Result<std::string> answer_shoes_story(const StoryQuestion& question) {
   return json.begin_object().member("due", is_shoe_due(wear, question.rules, question.on)).end_object().take();
 }
 
+// Either two answers of different days, or all answers of one.
 Result<std::string> answer_checkin_story(const StoryQuestion& question) {
   JsonObjectReader given(question.given);
   const Known<NumericPainRating> before = read_points(given, "before");
   const Known<NumericPainRating> now = read_points(given, "now");
-  if (!now) given.report_missing("now");
+  CheckIn answers{.date = question.on};
+  if (const JsonValue* all = given.read_child("answers")) {
+    JsonValue dated = *all;
+    dated.members.push_back({"date", make_text(render(question.on))});
+    Result<CheckIn> read = read_checkin(dated, "answers");
+    if (read)
+      answers = std::move(*read);
+    else
+      given.report(std::move(read.error()));
+  } else if (!now) {
+    given.report_missing("now");
+  }
   if (Known<Error> error = given.finish()) return Failure(std::move(*error));
   JsonWriter json;
-  const bool again = asks_again(before, *now, question.rules, question.on);
-  return json.begin_object().member("asks_again", again).end_object().take();
+  json.begin_object().member("asks_again", now && asks_again(before, *now, question.rules, question.on));
+  json.key("odd").begin_array();
+  for (const OddAnswers odd : find_odd_answers(answers, question.rules)) json.value(name_of(odd));
+  return json.end_array().end_object().take();
 }
 
 }  // namespace patella
