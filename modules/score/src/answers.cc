@@ -101,8 +101,6 @@ Known<Error> check_activities(const ScoreEntry& entry) {
   return unknown;
 }
 
-std::string text_of(const JsonValue& value) { return value.kind == JsonKind::null ? "" : value.text; }
-
 }  // namespace
 
 Result<std::map<std::string, ScoreAnswer>> read_typed_answers(const Instrument& instrument,
@@ -130,7 +128,7 @@ Result<AnswerFile> read_answer_file(std::string_view json) {
       const JsonKind kind = member.value.kind;
       if (kind == JsonKind::boolean || kind == JsonKind::array || kind == JsonKind::object)
         reader.report(member.key, member.key + " takes the name of an answer or a number");
-      if (const std::string text = text_of(member.value); !text.empty()) file.answers.emplace(member.key, text);
+      if (kind != JsonKind::null) file.answers.emplace(member.key, member.value.text);
     }
   return reader.finish(std::move(file));
 }
