@@ -1,4 +1,4 @@
-// rules, triage: what the program knows and asks.
+// triage: what the program asks.
 #include <fmt/format.h>
 
 #include "commands.h"
@@ -13,87 +13,6 @@ namespace patella {
 namespace {
 
 constexpr std::uint64_t largest_answers = 1u << 20;
-
-std::string describe_value(const Rule& rule) {
-  if (rule.values.empty()) return "";
-  std::string text = fmt::format("{:g}", rule.values.back().value);
-  if (rule.low && rule.high) text += fmt::format(" ({:g} to {:g})", *rule.low, *rule.high);
-  return rule.unit == "none" ? text : text + " " + rule.unit;
-}
-
-class RulesCommand final : public Command {
- public:
-  explicit RulesCommand(Context& context) : context_(context) {}
-  CommandInfo info() const override {
-    return {"rules",
-            "Knowledge",
-            "Every clinical rule with its value, source and grade",
-            {"patella rules", "patella rules progression.single_session_spike", "patella rules --json"}};
-  }
-  void declare(OptionSink& options) override {
-    options.argument("id", id_, "One rule", false);
-    options.flag("--json", json_, "Print as JSON");
-  }
-  Result<ExitCode> run() override {
-    const auto rules = context_.rules();
-    if (!rules) return Failure(rules.error());
-    if (!id_) {
-      if (json_)
-        context_.console().line(render_json(**rules));
-      else
-        print_all(**rules);
-      return ExitCode::success;
-    }
-    const Rule* rule = (*rules)->find(*id_);
-    if (!rule) return fail(ErrorCode::not_found, *id_, "is not a rule", "patella rules lists them");
-    if (json_)
-      context_.console().line(render_json(**rules, *rule));
-    else
-      print_one(**rules, *rule);
-    return ExitCode::success;
-  }
-
- private:
-  void print_all(const RuleBook& rules) {
-    std::vector<std::vector<std::string>> rows;
-    for (const Rule& rule : rules.rules())
-      rows.push_back({rule.id, describe_value(rule), std::string(name_of(rule.evidence))});
-    context_.console().line(render_table({"rule", "value", "evidence"}, rows));
-    context_.console().line(fmt::format("{} rules, version {}. patella rules ID shows one with its sources.",
-                                        rules.rules().size(), rules.version()),
-                            Tone::quiet);
-  }
-
-  void print_one(const RuleBook& rules, const Rule& rule) {
-    Console& out = context_.console();
-    const auto row = [&](const char* label, const std::string& text) {
-      if (!text.empty()) out.line(fmt::format("{:<12}", label) + wrap(text, out.width() - 12, 12));
-    };
-    out.line(rule.id, Tone::strong);
-    row("", rule.statement);
-    row("value", describe_value(rule));
-    row("evidence", std::string(name_of(rule.evidence)));
-    row("population", rule.population);
-    row("reasoning", rule.reasoning);
-    row("status", std::string(name_of(rule.status)) +
-                      (rule.reviewed_by.empty() ? ", reviewed by nobody yet" : ", reviewed by " + rule.reviewed_by) +
-                      ", review due " + render(rule.review_due));
-    for (const RuleSource& source : rule.sources) row("source", describe(rules, source));
-    row("stands in", "rules/" + rule.file + ", line " + std::to_string(rule.line));
-  }
-
-  static std::string describe(const RuleBook& rules, const RuleSource& source) {
-    const Reference* reference = rules.find_reference(source.key);
-    std::string text = reference ? reference->text + " " + reference->address : source.key;
-    if (!source.where.empty()) text += ", " + source.where;
-    if (!source.evidence_row.empty()) text += " [" + source.evidence_row + "]";
-    return text;
-  }
-
-  Context& context_;
-  std::optional<std::string> id_;
-  bool json_ = false;
-};
 
 class TriageCommand final : public Command {
  public:
@@ -189,7 +108,6 @@ class TriageCommand final : public Command {
 }  // namespace
 
 void add_knowledge_commands(Context& context, Commands& commands) {
-  commands.push_back(std::make_unique<RulesCommand>(context));
   commands.push_back(std::make_unique<TriageCommand>(context));
 }
 

@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "gear.h"
 #include "patella/json.h"
+#include "patella/reminder.h"
 #include "say.h"
 #include "settle.h"
 #include "typed_options.h"
@@ -39,41 +40,42 @@ class ShoesCommand final : public Command {
     if (!wording) return Failure(wording.error());
     const auto uses = (*store)->find_shoes(context_.scope());
     if (!uses) return Failure(uses.error());
-    const Distance warn_at = miles((*rules)->value("shoes.retire_distance", context_.today()));
     if (json_)
-      print_json(*uses, warn_at);
+      print_json(*uses, **rules);
     else
-      print_table(*uses, warn_at, **wording);
+      print_table(*uses, **rules, **wording);
     return ExitCode::success;
   }
 
  private:
-  static bool due(const ShoeUse& use, Distance warn_at) {
-    return !use.shoe.retired && use.distance >= use.shoe.warn_at.value_or(warn_at);
+  static ShoeWear wear_of(const ShoeUse& use) { return {use.distance, use.shoe.warn_at, use.shoe.retired.has_value()}; }
+  bool due(const ShoeUse& use, const RuleBook& rules) const {
+    return is_shoe_due(wear_of(use), rules, context_.today());
   }
 
-  void print_table(const std::vector<ShoeUse>& uses, Distance warn_at, const Wording& wording) {
+  void print_table(const std::vector<ShoeUse>& uses, const RuleBook& rules, const Wording& wording) {
     if (uses.empty()) return context_.console().line(wording.say("shoes.none"));
     std::vector<std::vector<std::string>> rows;
     for (const ShoeUse& use : uses)
       rows.push_back({use.shoe.name, show_distance(use.distance, context_.units()), std::to_string(use.activities),
                       use.first ? render(*use.first) : "", use.last ? render(*use.last) : "",
-                      use.shoe.retired    ? "retired " + render(*use.shoe.retired)
-                      : due(use, warn_at) ? "due"
-                                          : ""});
+                      use.shoe.retired  ? "retired " + render(*use.shoe.retired)
+                      : due(use, rules) ? "due"
+                                        : ""});
     context_.console().line(render_table({"pair", "distance", "outings", "first", "last", ""}, rows));
     for (const ShoeUse& use : uses)
-      if (due(use, warn_at))
+      if (due(use, rules))
         context_.console().line(
-            wrap(wording.say("shoes.due",
-                             {{"name", use.shoe.name},
-                              {"distance", show_distance(use.distance, context_.units())},
-                              {"threshold", show_distance(use.shoe.warn_at.value_or(warn_at), context_.units())}}),
-                 context_.console().width(), 0),
+            wrap(
+                wording.say("shoes.due", {{"name", use.shoe.name},
+                                          {"distance", show_distance(use.distance, context_.units())},
+                                          {"threshold", show_distance(shoe_limit(wear_of(use), rules, context_.today()),
+                                                                      context_.units())}}),
+                context_.console().width(), 0),
             Tone::caution);
   }
 
-  void print_json(const std::vector<ShoeUse>& uses, Distance warn_at) {
+  void print_json(const std::vector<ShoeUse>& uses, const RuleBook& rules) {
     JsonWriter json;
     json.begin_object().key("shoes").begin_array();
     for (const ShoeUse& use : uses) {
@@ -85,7 +87,7 @@ class ShoesCommand final : public Command {
           .member("first", use.first)
           .member("last", use.last)
           .member("retired", use.shoe.retired);
-      json.member("due", due(use, warn_at)).member("rule", "shoes.retire_distance").end_object();
+      json.member("due", due(use, rules)).member("rule", "shoes.retire_distance").end_object();
     }
     json.end_array().end_object();
     context_.console().line(json.take());

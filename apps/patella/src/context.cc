@@ -40,6 +40,18 @@ std::vector<RuleText> embedded_rule_files() {
   return files;
 }
 
+// The zone /etc/localtime points at, or TZ; UTC when neither tells.
+std::string computer_zone() {
+  const std::string named = environment("TZ");
+  if (!named.empty()) return named.front() == ':' ? named.substr(1) : named;
+  std::error_code failed;
+  const std::string target = fs::weakly_canonical("/etc/localtime", failed).string();
+  const auto marker = target.find("zoneinfo/");
+  return failed || marker == std::string::npos ? "UTC" : target.substr(marker + 9);
+}
+
+}  // namespace
+
 Result<std::vector<RuleText>> rule_files_in(const std::string& folder) {
   std::vector<RuleText> files;
   std::error_code failed;
@@ -55,18 +67,6 @@ Result<std::vector<RuleText>> rule_files_in(const std::string& folder) {
     return fail(ErrorCode::not_found, folder, "holds no rules", "give the folder with the .toml files");
   return files;
 }
-
-// The zone /etc/localtime points at, or TZ; UTC when neither tells.
-std::string computer_zone() {
-  const std::string named = environment("TZ");
-  if (!named.empty()) return named.front() == ':' ? named.substr(1) : named;
-  std::error_code failed;
-  const std::string target = fs::weakly_canonical("/etc/localtime", failed).string();
-  const auto marker = target.find("zoneinfo/");
-  return failed || marker == std::string::npos ? "UTC" : target.substr(marker + 9);
-}
-
-}  // namespace
 
 Instant Context::now() const { return clock_now(); }
 
@@ -91,10 +91,15 @@ LengthUnit Context::units() const {
   return in_miles ? LengthUnit::miles : LengthUnit::kilometres;
 }
 
+std::optional<std::string> Context::rules_folder() const {
+  const std::string folder = globals_.rules.value_or(environment("PATELLA_RULES"));
+  return folder.empty() ? std::nullopt : std::optional(folder);
+}
+
 Result<const RuleBook*> Context::rules() {
   if (rules_) return rules_.get();
-  const std::string folder = globals_.rules.value_or(environment("PATELLA_RULES"));
-  const auto files = folder.empty() ? Result<std::vector<RuleText>>(embedded_rule_files()) : rule_files_in(folder);
+  const std::optional<std::string> folder = rules_folder();
+  const auto files = folder ? rule_files_in(*folder) : Result<std::vector<RuleText>>(embedded_rule_files());
   if (!files) return Failure(files.error());
   auto book = read_rule_book(*files);
   if (!book) return Failure(book.error());

@@ -16,6 +16,9 @@
 
 namespace patella {
 
+// The .toml and .csv files of a folder of rules.
+Result<std::vector<RuleText>> rule_files_in(const std::string& folder);
+
 class Context {
  public:
   Context(GlobalOptions& globals, Console& console) : globals_(globals), console_(console) {}
@@ -32,6 +35,8 @@ class Context {
   LengthUnit units() const;
 
   Result<const RuleBook*> rules();
+  // --rules, else PATELLA_RULES; unknown: the rules that were built in.
+  std::optional<std::string> rules_folder() const;
   Result<const Wording*> wording();
   // Opens (and on first use creates) the database; one runner on one computer: tenant 1, the one runner in it.
   Result<Store*> store();

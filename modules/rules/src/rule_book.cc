@@ -41,4 +41,16 @@ RuleBook RuleBook::with(Rule rule) const {
   return other;
 }
 
+RuleBook RuleBook::with_missing_from(const RuleBook& newer) const {
+  RuleBook merged = *this;
+  for (const Rule& rule : newer.rules_)
+    if (find(rule.id) == nullptr) merged.rules_.push_back(rule);
+  std::sort(merged.rules_.begin(), merged.rules_.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+  if (questions_.empty()) {
+    merged.questions_ = newer.questions_;
+    merged.contradictions_ = newer.contradictions_;
+  }
+  return merged;
+}
+
 }  // namespace patella

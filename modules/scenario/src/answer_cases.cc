@@ -21,18 +21,32 @@ class CaseRun {
       : kind_(kind), asked_(asked), rules_(rules), on_(on) {}
 
   CaseAnswer answer() {
-    Result<std::string> text = kind_.answer({asked_.given, rules_, on_});
+    const Result<std::string> text = ask();
     if (!text) return {render(text.error()), {"no answer: " + render(text.error())}};
-    const Result<JsonValue> json = read_json(*text);
-    if (!json) throw BrokenInvariant("a story kind answered something that is not JSON");
-    CaseAnswer given{*text, compare_answer(*json, asked_.expect, asked_.margin)};
-    named_ = rules_named_in(*json);
+    CaseAnswer given{*text, compare_answer(answer_, asked_.expect, asked_.margin)};
     check_rules(given, asked_.rules, true);
     check_rules(given, asked_.without, false);
     return given;
   }
 
+  std::vector<std::string> deciding() {
+    std::vector<std::string> ids;
+    const Result<std::string> text = ask();
+    for (const Rule& rule : rules_.rules())
+      if (text && acts(rule, *text)) ids.push_back(rule.id);
+    return ids;
+  }
+
  private:
+  Result<std::string> ask() {
+    Result<std::string> text = kind_.answer({asked_.given, rules_, on_});
+    if (!text) return text;
+    Result<JsonValue> json = read_json(*text);
+    if (!json) throw BrokenInvariant("a story kind answered something that is not JSON");
+    answer_ = std::move(*json);
+    named_ = rules_named_in(answer_);
+    return text;
+  }
   void check_rules(CaseAnswer& given, const std::vector<std::string>& ids, bool expected) const {
     for (const std::string& id : ids) {
       const Rule* rule = rules_.find(id);
@@ -54,6 +68,7 @@ class CaseRun {
   const StoryCase& asked_;
   const RuleBook& rules_;
   LocalDate on_;
+  JsonValue answer_;
   std::set<std::string> named_;
 };
 
@@ -69,16 +84,10 @@ std::vector<CaseAnswer> answer_cases(const Scenario& scenario, const RuleBook& r
   return answers;
 }
 
-std::string explain_cases(const Scenario& scenario, std::span<const CaseAnswer> answers) {
-  std::string text = scenario.title + "\n" + scenario.story + "\n\n";
-  for (std::size_t i = 0; i < answers.size() && i < scenario.cases.size(); ++i) {
-    const StoryCase& asked = scenario.cases[i];
-    text += asked.say + "\n    answer: " + answers[i].answer + "\n";
-    for (const std::string& id : asked.rules) text += "    decided by " + id + "\n";
-    if (answers[i].misses.empty()) text += "    as expected\n";
-    for (const std::string& miss : answers[i].misses) text += "    NOT AS EXPECTED: " + miss + "\n";
-  }
-  return text;
+std::vector<std::string> list_deciding_rules(const Scenario& scenario, const StoryCase& asked, const RuleBook& rules) {
+  const StoryKind* kind = find_story_kind(scenario.about);
+  if (kind == nullptr) return {};
+  return CaseRun(*kind, asked, rules, scenario.first_day).deciding();
 }
 
 }  // namespace patella

@@ -12,4 +12,7 @@ namespace patella {
 // item somewhere in it. Gives what is missing or other: "leading is meniscus, expected patellofemoral_pain".
 std::vector<std::string> compare_answer(const JsonValue& answer, const JsonValue& expected, double margin);
 
+// "5.45", "true", "[a, b]", "{ sign = layoff, observed = 20 }": a value as a person reads it.
+std::string describe_json(const JsonValue& value);
+
 }  // namespace patella

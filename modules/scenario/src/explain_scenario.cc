@@ -1,5 +1,7 @@
 #include <cstdio>
 
+#include "compare_answer.h"
+#include "describe_advice.h"
 #include "patella/scenario.h"
 
 namespace patella {
@@ -19,13 +21,7 @@ std::string say_number(const Known<double>& number) {
 }
 
 std::string headline(const Scenario& scenario, const ScenarioDay& day) {
-  const Decision& decision = day.decision;
-  std::string line = "Day " + std::to_string(day.day) + " (" + render(scenario.first_day + (day.day - 1)) +
-                     (day.evening ? ", evening" : "") + "): " + std::string(name_of(decision.verdict)) + ", stage " +
-                     std::string(name_of(decision.stage));
-  if (decision.verdict > Verdict::walk_run) return line + "\n";
-  return line + ", " + say_km(in_km(decision.allowance.distance)) + " km, " +
-         say_km(in_km(decision.allowance.knee_equivalent)) + " K (" + decision.allowance.binding_cap + ")\n";
+  return describe_moment(scenario, day.day, day.evening) + ": " + describe_advice(day.decision) + "\n";
 }
 
 std::string sentence(const Reason& reason, const Wording& wording) {
@@ -46,7 +42,42 @@ std::string explain(const Decision& decision, const Wording& wording) {
   return text;
 }
 
+void append_answer(const std::string& answer, std::string& text) {
+  const Result<JsonValue> json = read_json(answer);
+  if (!json || json->kind != JsonKind::object) {
+    text += "    " + answer + "\n";
+    return;
+  }
+  for (const JsonMember& member : json->members)
+    text += "    " + member.key + " = " + describe_json(member.value) + "\n";
+}
+
 }  // namespace
+
+std::string describe_moment(const Scenario& scenario, int day, bool evening) {
+  return "Day " + std::to_string(day) + " (" + render(scenario.first_day + (day - 1)) + (evening ? ", evening)" : ")");
+}
+
+std::string describe_advice(const Decision& decision) {
+  const std::string line = std::string(name_of(decision.verdict)) + ", stage " + std::string(name_of(decision.stage));
+  if (decision.verdict > Verdict::walk_run) return line;
+  return line + ", " + say_km(in_km(decision.allowance.distance)) + " km, " +
+         say_km(in_km(decision.allowance.knee_equivalent)) + " K (" + decision.allowance.binding_cap + ")";
+}
+
+std::string explain_cases(const Scenario& scenario, const RuleBook& rules) {
+  std::string text = scenario.title + "\n" + scenario.story + "\n\n";
+  const std::vector<CaseAnswer> answers = answer_cases(scenario, rules);
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const StoryCase& asked = scenario.cases[i];
+    text += asked.say + "\n";
+    append_answer(answers[i].answer, text);
+    for (const std::string& id : list_deciding_rules(scenario, asked, rules)) text += "    decided by " + id + "\n";
+    if (answers[i].misses.empty()) text += "    as expected\n";
+    for (const std::string& miss : answers[i].misses) text += "    NOT AS EXPECTED: " + miss + "\n";
+  }
+  return text;
+}
 
 std::string explain_scenario(const Scenario& scenario, std::span<const ScenarioDay> days, const Wording& wording) {
   std::string text = scenario.title + "\n" + scenario.story + "\n\n";

@@ -30,11 +30,23 @@ std::vector<Rule> other_rules(const Rule& rule) {
   return others;
 }
 
+// The rule with each of its likelihood ratios at either end of its range; none for a rule without any number.
+std::vector<Rule> other_ratios(const Rule& rule) {
+  std::vector<Rule> others;
+  for (std::size_t i = 0; i < rule.ratios.size(); ++i)
+    for (const double end : {rule.minimum, rule.maximum}) {
+      others.push_back(rule);
+      others.back().ratios[i].yes = end;
+      others.push_back(rule);
+      others.back().ratios[i].no = end;
+    }
+  return others;
+}
+
 }  // namespace
 
 bool rule_acts(const Rule& rule, const RuleBook& rules, const std::string& usual, const AnswerWith& answer) {
-  if (rule.values.empty()) return false;
-  for (Rule& other : other_rules(rule)) {
+  for (Rule& other : rule.values.empty() ? other_ratios(rule) : other_rules(rule)) {
     const Known<std::string> changed = answer(rules.with(std::move(other)));
     if (changed && *changed != usual) return true;
   }

@@ -79,7 +79,19 @@ struct CaseAnswer {
 };
 // One per case of a story about one module. A rule acts when another number it permits would give another answer.
 std::vector<CaseAnswer> answer_cases(const Scenario& scenario, const RuleBook& rules);
-std::string explain_cases(const Scenario& scenario, std::span<const CaseAnswer> answers);
+// Every rule that decides the answer to a case, named in it or not.
+std::vector<std::string> list_deciding_rules(const Scenario& scenario, const StoryCase& asked, const RuleBook& rules);
+std::string explain_cases(const Scenario& scenario, const RuleBook& rules);
+
+// One moment of a story, or one case, at which two rule books do not say the same.
+struct AdviceChange {
+  std::string when;  // "day 12 (2026-03-13), evening"; what the case says
+  std::string before;
+  std::string after;
+  std::vector<std::string> no_longer;  // rules that shaped the answer before, and now do not
+  std::vector<std::string> newly;
+};
+std::vector<AdviceChange> compare_advice(const Scenario& scenario, const RuleBook& before, const RuleBook& after);
 
 // Rules that no expectation of any scenario names as acting, or none names as not acting.
 struct RuleCoverage {
