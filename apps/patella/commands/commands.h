@@ -16,6 +16,8 @@ void add_activity_commands(Context& context, Commands& commands);   // add, edit
 void add_shoe_commands(Context& context, Commands& commands);       // shoes ...
 void add_knowledge_commands(Context& context, Commands& commands);  // triage
 void add_rule_commands(Context& context, Commands& commands);       // rules, explain, replay
+void add_strength_commands(Context& context, Commands& commands);   // strength ...
+void add_strength_library_command(Context& context, Commands& commands);
 void add_maintenance_commands(Context& context,
                               Commands& commands);             // rebuild, export, restore, backup, verify, doctor
 void add_demo_commands(Context& context, Commands& commands);  // demo

@@ -38,7 +38,11 @@ PrescribedExercise read_prescribed(const JsonValue& json, JsonObjectReader& pare
 Result<StrengthChoices> read_strength_choices(std::string_view text) {
   const Result<JsonValue> json = read_json(text);
   if (!json) return Failure(json.error());
-  JsonObjectReader reader(*json);
+  return read_strength_choices(*json, {});
+}
+
+Result<StrengthChoices> read_strength_choices(const JsonValue& json, std::string where) {
+  JsonObjectReader reader(json, std::move(where));
   StrengthChoices choices;
   choices.equipment = read_texts(reader, "equipment");
   for (const std::string& thing : choices.equipment)

@@ -21,6 +21,8 @@
 
 namespace patella {
 
+struct JsonValue;  // patella/json.h
+
 // ---------------------------------------------------------------- exercises
 
 // In the order in which a programme goes through them; mobility stands beside it.
@@ -167,6 +169,7 @@ struct StrengthChoices {
   bool operator==(const StrengthChoices&) const = default;
 };
 Result<StrengthChoices> read_strength_choices(std::string_view json);
+Result<StrengthChoices> read_strength_choices(const JsonValue& json, std::string where);  // inside a larger document
 std::string render(const StrengthChoices& choices);
 
 // ---------------------------------------------------------------- the programme

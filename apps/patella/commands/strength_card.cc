@@ -1,0 +1,191 @@
+#include "strength_card.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace patella {
+namespace {
+
+constexpr int seconds_per_minute = 60;
+
+std::string spaced(std::string text) {
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + spaced(word);
+  return text;
+}
+
+std::string k(KneeEquivalentDistance load) { return fmt::format("{:.1f}", in_km(load)); }
+
+// "(rule id, assumption)": grades without evidence are said wherever the number is shown.
+std::string provenance(const std::string& id, const RuleBook& rules) {
+  const Rule* rule = rules.find(id);
+  const bool thin = rule != nullptr &&
+                    (rule->evidence == EvidenceGrade::assumption || rule->evidence == EvidenceGrade::expert_opinion);
+  return thin ? id + ", " + std::string(name_of(rule->evidence)) : id;
+}
+
+class StrengthCard {
+ public:
+  StrengthCard(Console& console, const StrengthPlan& plan, const RuleBook& rules, const Wording& wording)
+      : console_(console), plan_(plan), rules_(rules), wording_(wording) {}
+
+  void print(const StrengthInputs& inputs) {
+    line(wording_.say("card.date", {{"date", render(plan_.date)},
+                                    {"stage", wording_.say("stage." + std::string(name_of(plan_.stage)))}}),
+         Tone::quiet);
+    print_headline();
+    print_reasons();
+    if (plan_.kind == StrengthDayKind::nothing) return;
+    print_session(inputs);
+    print_mobility();
+    print_missing();
+    print_progress();
+  }
+
+  void print_week() {
+    console_.line();
+    line(wording_.say("strength.week_title"), Tone::strong);
+    for (const StrengthDay& each : plan_.week) {
+      const std::string why =
+          each.rule.empty() ? "" : "  " + console_.paint(provenance(each.rule, rules_), Tone::quiet);
+      console_.line(fmt::format("  {}  {:<9}", render(each.date), name_of(each.kind)) + why);
+    }
+  }
+
+ private:
+  void line(const std::string& text, Tone tone = Tone::normal) { console_.line(wrap(text, console_.width(), 0), tone); }
+  void item_line(const std::string& text) { console_.line("  - " + wrap(text, console_.width() - 4, 4)); }
+
+  void print_headline() {
+    if (plan_.done_today) return line(wording_.say("strength.done"), Tone::good);
+    if (plan_.kind == StrengthDayKind::session)
+      return line(wording_.say("strength.session", {{"count", std::to_string(plan_.session.size())},
+                                                    {"k", k(plan_.knee_equivalent)},
+                                                    {"low", k(plan_.knee_equivalent_low)},
+                                                    {"high", k(plan_.knee_equivalent_high)}}),
+                  Tone::good);
+    const bool nothing = plan_.kind == StrengthDayKind::nothing;
+    line(wording_.say(nothing ? "strength.nothing" : "strength.mobility"), nothing ? Tone::stop : Tone::caution);
+  }
+
+  void print_reasons() {
+    for (const StrengthReason& reason : plan_.reasons) {
+      item_line(describe(reason, wording_));
+      console_.line("    " + console_.paint(provenance(reason.rule, rules_), Tone::quiet));
+    }
+  }
+
+  void print_session(const StrengthInputs& inputs) {
+    if (plan_.session.empty()) return;
+    console_.line();
+    if (plan_.kind != StrengthDayKind::session) print_next_date();
+    for (const StrengthItem& item : plan_.session) print_item(item);
+    const StrengthItem& first = plan_.session.front();
+    const int ceiling =
+        inputs.limits.pain_ceiling.value_or(static_cast<int>(rules_.value("pain.during_ceiling", plan_.date)));
+    line(wording_.say("strength.effort", {{"low", std::to_string(first.effort_low)},
+                                          {"high", std::to_string(first.effort_high)},
+                                          {"ceiling", std::to_string(ceiling)}}),
+         Tone::caution);
+    line(wording_.say("strength.see"), Tone::quiet);
+  }
+
+  void print_next_date() {
+    for (const StrengthDay& each : plan_.week)
+      if (each.kind == StrengthDayKind::session && (each.date > plan_.date || !plan_.done_today))
+        return line(wording_.say("strength.next_session", {{"date", render(each.date)}}), Tone::strong);
+  }
+
+  std::string describe_dose(const StrengthItem& item) const {
+    const char* form = item.count == ExerciseCount::seconds ? "strength.sets_seconds" : "strength.sets_reps";
+    std::string dose = wording_.say(form, {{"sets", std::to_string(item.sets)}, {"reps", std::to_string(item.reps)}});
+    if (item.load) dose += fmt::format(", {:g} kg", item.load->si());
+    if (item.sides == ExerciseSides::one_at_a_time) dose += ", " + wording_.say("strength.each_leg");
+    return dose;
+  }
+
+  void print_item(const StrengthItem& item) {
+    console_.line(fmt::format("  {} {}", console_.paint(item.name, Tone::strong), describe_dose(item)));
+    console_.line("    " + wrap(describe(item.why, wording_), console_.width() - 4, 4));
+    console_.line("    " + console_.paint(item.exercise + "; " + provenance(item.why.rule, rules_), Tone::quiet));
+  }
+
+  void print_mobility() {
+    if (plan_.mobility.empty()) return;
+    int seconds = 0;
+    for (const MobilityItem& item : plan_.mobility)
+      seconds += item.seconds * (item.sides == ExerciseSides::one_at_a_time ? 2 : 1);
+    console_.line();
+    line(wording_.say("strength.mobility_title",
+                      {{"minutes", std::to_string((seconds + seconds_per_minute - 1) / seconds_per_minute)}}),
+         Tone::strong);
+    for (const MobilityItem& item : plan_.mobility)
+      item_line(fmt::format("{}, {} s{}", item.name, item.seconds,
+                            item.sides == ExerciseSides::one_at_a_time ? " each side" : ""));
+  }
+
+  void print_missing() {
+    if (plan_.missing.empty()) return;
+    console_.line();
+    line(wording_.say("card.missing"), Tone::strong);
+    for (const std::string& key : plan_.missing) item_line(wording_.say("strength.missing." + key));
+  }
+
+  void print_progress() {
+    console_.line();
+    line(wording_.say("strength.done_this_week", {{"done", std::to_string(plan_.sessions_last_7_days)},
+                                                  {"least", std::to_string(plan_.sessions_least)},
+                                                  {"most", std::to_string(plan_.sessions_most)}}),
+         Tone::quiet);
+    if (!plan_.heel_raise) return;
+    line(wording_.say(plan_.heel_raise->below ? "strength.heel_raise_below" : "strength.heel_raise_at",
+                      {{"best", std::to_string(plan_.heel_raise->best)},
+                       {"norm", fmt::format("{:.0f}", plan_.heel_raise->norm)}}),
+         Tone::quiet);
+  }
+
+  Console& console_;
+  const StrengthPlan& plan_;
+  const RuleBook& rules_;
+  const Wording& wording_;
+};
+
+}  // namespace
+
+void print_strength_card(Console& console, const StrengthPlan& plan, const StrengthInputs& inputs,
+                         const RuleBook& rules, const Wording& wording) {
+  StrengthCard(console, plan, rules, wording).print(inputs);
+}
+
+void print_strength_week(Console& console, const StrengthPlan& plan, const RuleBook& rules, const Wording& wording) {
+  StrengthCard(console, plan, rules, wording).print_week();
+}
+
+void print_exercise(Console& console, const ExerciseLibrary& library, const Exercise& exercise,
+                    const Wording& wording) {
+  console.line(exercise.name, Tone::strong);
+  const std::string needs = exercise.equipment.empty() ? "" : "; " + joined(exercise.equipment);
+  console.line(joined(exercise.muscles) + "; " + std::string(name_of(exercise.phase)) + needs, Tone::quiet);
+  console.line(wording.say("strength.knee_" + std::string(name_of(exercise.knee.force))), Tone::quiet);
+  console.line();
+  int number = 0;
+  for (const std::string& how : exercise.how)
+    console.line(fmt::format("  {}. ", ++number) + wrap(how, console.width() - 5, 5));
+  console.line();
+  console.line(wording.say("strength.watch_out"), Tone::strong);
+  for (const std::string& mistake : exercise.mistakes) console.line("  - " + wrap(mistake, console.width() - 4, 4));
+  const auto links = [&](const char* key, const std::vector<std::string>& ids) {
+    for (const std::string& id : ids)
+      console.line(fmt::format("{}: {} ({})", wording.say(key), library.find(id)->name, id));
+  };
+  links("strength.easier", exercise.easier);
+  links("strength.harder", exercise.harder);
+}
+
+}  // namespace patella
