@@ -11,6 +11,6 @@ mv "$folder/installed" "$folder/moved"
 cd /
 "$folder/moved/bin/patella" --version | tee "$folder/version"
 grep -qF "$version" "$folder/version" || { echo "not version $version"; exit 1; }
-for path in share/patella/rules share/patella/text share/doc/patella/licences.md share/doc/patella/LICENSE; do
+for path in share/patella/rules share/patella/text share/patella/exercises/programme.toml share/doc/patella/licences.md share/doc/patella/LICENSE; do
   [ -e "$folder/moved/$path" ] || { echo "$path is missing"; exit 1; }
 done
