@@ -4,15 +4,12 @@
 #include <array>
 
 #include "commands.h"
+#include "patella/reminder.h"
 #include "say.h"
 #include "typed_options.h"
 
 namespace patella {
 namespace {
-
-// A jump of this size from one day to the next is asked about once more: a slip on the keyboard, or a scale read upside
-// down (hazard 8). It changes nothing that is kept.
-constexpr int surprising_jump_points = 4;
 
 struct FlagQuestion {
   const char* letter;
@@ -28,11 +25,20 @@ constexpr std::array<FlagQuestion, 8> flag_questions = {{{"s", "swelling", &Chec
                                                          {"f", "fever", &CheckIn::fever},
                                                          {"c", "calf_swelling", &CheckIn::calf_swelling}}};
 
+struct PainQuestion {
+  const char* option;
+  Known<NumericPainRating> CheckIn::* field;
+};
+constexpr std::array<PainQuestion, 4> pain_questions = {{{"--morning", &CheckIn::morning_pain},
+                                                         {"--stairs", &CheckIn::stairs_pain},
+                                                         {"--during", &CheckIn::during_pain},
+                                                         {"--after", &CheckIn::after_pain}}};
+
 // Asks on the terminal. An empty answer leaves the field unknown.
 class Interview {
  public:
-  Interview(Console& console, const Wording& wording, const Known<CheckIn>& before)
-      : console_(console), wording_(wording), before_(before) {}
+  Interview(Console& console, const Wording& wording, const RuleBook& rules, const Known<CheckIn>& before)
+      : console_(console), wording_(wording), rules_(rules), before_(before) {}
 
   void ask_morning(CheckIn& checkin) {
     ask_pain("morning_pain", &CheckIn::morning_pain, checkin);
@@ -44,6 +50,21 @@ class Interview {
     ask_pain("after_pain", &CheckIn::after_pain, checkin);
     ask_yes_no("settled_within_60_min", &CheckIn::settled_within_60_min, checkin);
     ask_yes_no("analgesic_before_run", &CheckIn::analgesic_before_run, checkin);
+  }
+  Side ask_side() {
+    while (true) {
+      const auto side = find_side(ask("side"));
+      if (side) return *side;
+      console_.line(wording_.say("checkin.side_range"), Tone::caution);
+    }
+  }
+  // What hardly fits together is kept only after a yes.
+  bool keeps(const std::vector<OddAnswers>& odd) {
+    if (odd.empty()) return true;
+    for (const OddAnswers each : odd)
+      console_.line("  - " + wording_.say("odd_answers." + std::string(name_of(each))), Tone::caution);
+    const auto answer = read_yes_no(ask("odd_keep"));
+    return answer && *answer;
   }
   bool ask_whether_run() {
     const auto answer = read_yes_no(console_.ask(wording_.say("checkin.ran_today") + " "));
@@ -62,7 +83,8 @@ class Interview {
         console_.line(wording_.say("checkin.pain_range"), Tone::caution);
         continue;
       }
-      if (!surprising(field, *points) || confirmed(*points)) {
+      const Known<NumericPainRating> last = before_ ? *before_.*field : unknown;
+      if (!asks_again(last, *points, rules_, checkin.date) || confirmed(*points)) {
         checkin.*field = *points;
         return;
       }
@@ -75,10 +97,6 @@ class Interview {
     return NumericPainRating::from(std::stoi(text));
   }
 
-  bool surprising(Known<NumericPainRating> CheckIn::* field, NumericPainRating now) const {
-    return before_ && *before_.*field &&
-           std::abs(((*before_).*field)->points() - now.points()) >= surprising_jump_points;
-  }
   bool confirmed(NumericPainRating points) {
     const auto answer = read_yes_no(
         console_.ask(wording_.say("checkin.confirm_jump", {{"points", std::to_string(points.points())}}) + " "));
@@ -132,6 +150,7 @@ class Interview {
 
   Console& console_;
   const Wording& wording_;
+  const RuleBook& rules_;
   const Known<CheckIn>& before_;
 };
 
@@ -174,14 +193,15 @@ class CheckInCommand final : public Command {
     if (!checked) return Failure(checked.error());
     const auto store = context_.store();
     if (!store) return Failure(store.error());
-    if (checkin == empty) {
-      const auto asked = interview(**store, checkin);
-      if (!asked) return Failure(asked.error());
-    }
+    const auto earlier = find_earlier(**store, checkin);
+    if (!earlier) return Failure(earlier.error());
+    const bool by_flags = checkin != empty;
+    const auto answered = by_flags ? point_out(checkin, *earlier) : interview(**store, *earlier, checkin);
+    if (!answered) return Failure(answered.error());
     if (checkin == empty)
       return fail(ErrorCode::invalid_input, "checkin", "nothing was answered, so nothing was kept",
                   "see patella checkin --help");
-    return save_and_tell(context_, **store, checkin, "Check-in of " + render(checkin.date));
+    return keep(**store, checkin);
   }
 
  private:
@@ -209,20 +229,81 @@ class CheckInCommand final : public Command {
     if (stress_) checkin.stress = *stress_;
   }
 
-  Result<void> interview(Store& store, CheckIn& checkin) {
+  // The last check-in before this one in two weeks: of the same knee, or of none by name.
+  Result<Known<CheckIn>> find_earlier(Store& store, const CheckIn& checkin) {
+    const auto earlier = store.find_all<CheckIn>(context_.scope(), {checkin.date - 14, checkin.date});
+    if (!earlier) return Failure(earlier.error());
+    Known<CheckIn> last;
+    for (const auto& each : *earlier)
+      if (!checkin.side || !each.value.side || each.value.side == checkin.side) last = each.value;
+    return last;
+  }
+
+  // By flags there is nobody to ask: what is odd is pointed out, and kept.
+  Result<void> point_out(const CheckIn& checkin, const Known<CheckIn>& before) {
+    const auto wording = context_.wording();
+    const auto rules = context_.rules();
+    if (!wording) return Failure(wording.error());
+    if (!rules) return Failure(rules.error());
+    const auto odd = find_odd_answers(checkin, **rules);
+    const bool jumped = point_out_jumps(checkin, before, **rules, **wording);
+    if (!odd.empty()) context_.console().line((*wording)->say("checkin.odd"), Tone::caution);
+    for (const OddAnswers each : odd)
+      context_.console().line("  - " + (*wording)->say("odd_answers." + std::string(name_of(each))), Tone::caution);
+    if (jumped || !odd.empty()) context_.console().line((*wording)->say("checkin.odd_correct"), Tone::caution);
+    return {};
+  }
+
+  bool point_out_jumps(const CheckIn& checkin, const Known<CheckIn>& before, const RuleBook& rules,
+                       const Wording& wording) {
+    bool jumped = false;
+    for (const PainQuestion& question : pain_questions) {
+      const Known<NumericPainRating>& now = checkin.*question.field;
+      const Known<NumericPainRating> last = before ? *before.*question.field : unknown;
+      if (!now || !asks_again(last, *now, rules, checkin.date)) continue;
+      jumped = true;
+      context_.console().line(wording.say("checkin.jump", {{"option", question.option},
+                                                           {"points", std::to_string(now->points())},
+                                                           {"before", std::to_string(last->points())}}),
+                              Tone::caution);
+    }
+    return jumped;
+  }
+
+  // Every answer says which knee it is about: the one that hurts, unless another was named.
+  Result<ExitCode> keep(Store& store, CheckIn checkin) {
+    const auto profile = store.find_newest<RunnerProfile>(context_.scope());
+    if (!profile) return Failure(profile.error());
+    if (!checkin.side && *profile) checkin.side = (*profile)->value.affected_side;
+    if (!checkin.side) {
+      const auto wording = context_.wording();
+      if (!wording) return Failure(wording.error());
+      context_.console().line((*wording)->say("checkin.side_unknown"), Tone::caution);
+    }
+    const std::string side = checkin.side ? " (" + std::string(name_of(*checkin.side)) + ")" : "";
+    return save_and_tell(context_, store, checkin, "Check-in of " + render(checkin.date) + side);
+  }
+
+  Result<void> interview(Store& store, const Known<CheckIn>& before, CheckIn& checkin) {
     if (!context_.console().input_is_terminal())
       return fail(ErrorCode::invalid_input, "checkin", "there is nobody to ask here",
                   "answer by flags: patella checkin --morning 1 --none");
     const auto wording = context_.wording();
+    const auto rules = context_.rules();
     if (!wording) return Failure(wording.error());
-    const auto earlier = store.find_all<CheckIn>(context_.scope(), {checkin.date - 14, checkin.date});
+    if (!rules) return Failure(rules.error());
+    const auto profile = store.find_newest<RunnerProfile>(context_.scope());
     const auto today = store.find_activities(context_.scope(), {checkin.date, checkin.date});
-    if (!earlier) return Failure(earlier.error());
+    if (!profile) return Failure(profile.error());
     if (!today) return Failure(today.error());
-    const Known<CheckIn> before = earlier->empty() ? Known<CheckIn>() : Known<CheckIn>(earlier->back().value);
-    Interview interview(context_.console(), **wording, before);
+    const CheckIn empty = checkin;
+    Interview interview(context_.console(), **wording, **rules, before);
+    const bool both = *profile && (*profile)->value.affected_side == Side::both;
+    const Known<Side> side = both ? Known<Side>(interview.ask_side()) : unknown;
     interview.ask_morning(checkin);
     if (!today->empty() || interview.ask_whether_run()) interview.ask_after_run(checkin);
+    if (!interview.keeps(find_odd_answers(checkin, **rules))) checkin = empty;
+    if (checkin != empty) checkin.side = side;
     return {};
   }
 

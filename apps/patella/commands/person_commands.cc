@@ -159,7 +159,11 @@ class GatesCommand final : public Command {
     if (!checked) return Failure(checked.error());
     const auto store = context_.store();
     if (!store) return Failure(store.error());
-    return save_and_tell(context_, **store, gates, "Gates of " + render(gates.date));
+    const auto profile = (*store)->find_newest<RunnerProfile>(context_.scope());
+    if (!profile) return Failure(profile.error());
+    if (!gates.side && *profile) gates.side = (*profile)->value.affected_side;
+    const std::string side = gates.side ? " (" + std::string(name_of(*gates.side)) + ")" : "";
+    return save_and_tell(context_, **store, gates, "Gates of " + render(gates.date) + side);
   }
 
  private:

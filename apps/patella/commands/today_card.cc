@@ -140,7 +140,7 @@ void print_missing(Console& console, const Decision& decision, const Wording& wo
 }  // namespace
 
 void print_card(Console& console, const Decision& decision, const RuleBook& rules, const Wording& wording,
-                LengthUnit unit) {
+                LengthUnit unit, const std::string& recovery) {
   const Sentences sentences(decision, wording);
   console.line(wording.say("card.date", {{"date", render(decision.date)},
                                          {"stage", wording.say("stage." + std::string(name_of(decision.stage)))}}),
@@ -151,6 +151,10 @@ void print_card(Console& console, const Decision& decision, const RuleBook& rule
   print_list(console, wording.say("card.why"), sentences.list("reasons"), rules);
   print_missing(console, decision, wording);
   print_list(console, wording.say("card.would_change"), sentences.list("what_would_change_it"), rules);
+  if (!recovery.empty()) {
+    console.line();
+    console.line(wrap(recovery, console.width(), 0));
+  }
   console.line();
   console.line(wording.say("card.footer", {{"version", decision.rules_version}}), Tone::quiet);
 }

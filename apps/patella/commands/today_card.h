@@ -9,7 +9,8 @@
 
 namespace patella {
 
+// `recovery`: how long it may take, in a line; may be empty.
 void print_card(Console& console, const Decision& decision, const RuleBook& rules, const Wording& wording,
-                LengthUnit unit);
+                LengthUnit unit, const std::string& recovery = {});
 
 }  // namespace patella

@@ -4,6 +4,7 @@
 
 #include "commands.h"
 #include "decision_request.h"
+#include "recovery_report.h"
 #include "today_card.h"
 
 namespace patella {
@@ -44,11 +45,20 @@ class TodayCommand final : public Command {
     if (json_)
       context_.console().line(json);
     else
-      print_card(context_.console(), decision, **rules, **wording, context_.units());
+      print_card(context_.console(), decision, **rules, **wording, context_.units(),
+                 recovery_line(*request, decision, **rules, **wording));
     return ExitCode::success;
   }
 
  private:
+  // Somebody who should be looked at first is given no outlook, nor is anybody when no day of pain was named.
+  static std::string recovery_line(const DecisionRequest& request, const Decision& decision, const RuleBook& rules,
+                                   const Wording& wording) {
+    if (decision.stage == Stage::refer || !request.runner.onset_date || check_recovery_rules(rules)) return {};
+    return describe_recovery_in_a_line(estimate_recovery({request.runner, request.checkins, request.today}, rules),
+                                       wording);
+  }
+
   // Advice is kept with its inputs for replay; the same advice on the same inputs is kept once.
   Result<void> keep(Store& store, const RuleBook& rules, const DecisionRequest& request, const std::string& json) {
     const std::string inputs = render(request);

@@ -1,0 +1,115 @@
+// stage, recovery, info: the way back as a person sees it; and what a check-in points out.
+#include <gtest/gtest.h>
+
+#include "program_fixture.h"
+
+namespace patella::fixture {
+namespace {
+
+bool tells(const Outcome& outcome, const char* words) { return outcome.out.find(words) != std::string::npos; }
+
+void make_runner(const Program& patella) {
+  patella.done({"profile", "--born", "1990-01-01", "--side", "right", "--tolerated", "3km", "--onset", "2020-01-01"});
+  patella.done({"gates", "--stand", "yes", "--walk", "yes", "--straighten", "yes", "--brisk-walk", "yes"});
+}
+
+TEST(Stage, ShowsTheWayTheGatesAndWhatOpensTheNext) {
+  const Program patella;
+  make_runner(patella);
+  patella.done({"checkin", "--morning", "1", "--none"});
+  const Outcome page = patella.done({"stage"});
+  for (const char* words :
+       {"Protect.", "Reload.", "Return.", "Maintain.", "you are here", "a brisk walk of 30 minutes"})
+    EXPECT_TRUE(tells(page, words)) << words << "\n" << page.out;
+  const JsonValue json = patella.done({"stage", "--json"}).json();
+  EXPECT_EQ(text_at(json, "stage"), "reload");
+  EXPECT_EQ(at(json, {"gates"}).items.size(), 4U);
+}
+
+TEST(Stage, ASwollenKneeIsBackInProtectAndItsGatesAreToBeTriedAgain) {
+  const Program patella;
+  make_runner(patella);
+  patella.done({"checkin", "--morning", "1", "--swelling", "yes"});
+  const Outcome page = patella.done({"stage"});
+  EXPECT_TRUE(tells(page, "to be tried again")) << page.out;
+  EXPECT_EQ(text_at(patella.done({"stage", "--json"}).json(), "stage"), "protect");
+}
+
+TEST(Recovery, IsARangeBesideWhatArticlesPromiseAndNeverADay) {
+  const Program patella;
+  make_runner(patella);
+  patella.done({"checkin", "--morning", "4", "--none"});
+  const Outcome page = patella.done({"recovery"});
+  EXPECT_TRUE(tells(page, "Nobody can name a day")) << page.out;
+  EXPECT_TRUE(tells(page, "4 to 8 weeks")) << page.out;
+  EXPECT_EQ(page.out.find("202"), std::string::npos) << "a date: " << page.out;
+  EXPECT_EQ(text_at(patella.done({"recovery", "--json"}).json(), "basis"), "trials");
+  EXPECT_TRUE(tells(patella.done({"today"}), "How long:"));
+}
+
+TEST(Info, SaysWhoDecidesHowWellItIsFoundedAndBothSides) {
+  const Program patella;
+  const Outcome all = patella.done({"info", "--all"});
+  for (const char* words : {"Who decides: a pharmacist or a doctor", "How well founded:", "They disagree:",
+                            "Dry needling", "Acupuncture", "Exercise in water", "foot-worn devices"})
+    EXPECT_TRUE(tells(all, words)) << words << "\n" << all.out;
+  EXPECT_TRUE(tells(patella.done({"info", "dry_needling"}), "no difference"));
+  EXPECT_EQ(patella.run({"info", "magnets"}).exit_code, 4);
+  EXPECT_EQ(at(patella.done({"info", "--all", "--json"}).json(), {"information"}).items.size(), 16U);
+}
+
+TEST(CheckIn, hazard_08_AJumpOfFourByFlagsIsPointedOutAndKept) {
+  const Program patella;
+  make_runner(patella);
+  patella.done({"checkin", "--date", "yesterday", "--morning", "1"});
+  const Outcome jump = patella.done({"checkin", "--morning", "9"});
+  EXPECT_TRUE(tells(jump, "--morning 9 is far from the last answer, 1")) << jump.out;
+  EXPECT_TRUE(tells(jump, "patella undo")) << jump.out;
+  EXPECT_FALSE(tells(patella.done({"checkin", "--morning", "8"}), "far from"));
+}
+
+TEST(CheckIn, hazard_09_EveryAnswerSaysWhichKneeItIsAbout) {
+  const Program patella;
+  EXPECT_TRUE(tells(patella.done({"checkin", "--date", "yesterday", "--morning", "1"}), "is not known"));
+  make_runner(patella);
+  EXPECT_TRUE(tells(patella.done({"checkin", "--morning", "1"}), "(right)"));
+  EXPECT_TRUE(tells(patella.done({"checkin", "--side", "left", "--morning", "1"}), "(left)"));
+  EXPECT_TRUE(tells(patella.done({"gates", "--stand", "yes"}), "(right)"));
+}
+
+TEST(CheckIn, ContradictoryAnswersArePointedOut) {
+  const Program patella;
+  make_runner(patella);
+  const Outcome odd = patella.done({"checkin", "--morning", "0", "--stairs", "0", "--swelling", "yes"});
+  EXPECT_TRUE(tells(odd, "hardly fit together")) << odd.out;
+  EXPECT_TRUE(tells(odd, "No pain all day")) << odd.out;
+  EXPECT_FALSE(tells(patella.done({"checkin", "--morning", "1", "--stairs", "1", "--none"}), "hardly fit"));
+}
+
+TEST(CheckIn, OnATerminalWhatHardlyFitsIsKeptOnlyAfterAYes) {
+  const Program patella;
+  const Outcome no = patella.run_on_terminal({"checkin"}, "0\n8\nnone\nno\nn\n");
+  EXPECT_EQ(no.exit_code, 3) << no.out;
+  const Outcome yes = patella.run_on_terminal({"checkin"}, "0\n8\nnone\nno\ny\n");
+  EXPECT_EQ(yes.exit_code, 0) << yes.out;
+}
+
+TEST(CheckIn, hazard_16_EveryNumberHasARangeThatIsNamed) {
+  const Program patella;
+  for (const auto& [option, value] : std::vector<std::pair<std::string, std::string>>{{"--morning", "11"},
+                                                                                      {"--stairs", "-1"},
+                                                                                      {"--during", "99"},
+                                                                                      {"--after", "11"},
+                                                                                      {"--soreness", "11"},
+                                                                                      {"--stress", "-1"},
+                                                                                      {"--sleep", "25"}}) {
+    const Outcome outcome = patella.run({"checkin", option, value});
+    EXPECT_EQ(outcome.exit_code, 3) << option;
+    const std::string said = outcome.out + outcome.err;
+    EXPECT_NE(said.find(option.substr(2)), std::string::npos) << said;
+    EXPECT_TRUE(said.find("between 0 and") != std::string::npos || said.find("0 to 10") != std::string::npos) << said;
+  }
+}
+
+}  // namespace
+}  // namespace patella::fixture
