@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <map>
 
 #include "patella/rule_pages.h"
@@ -6,14 +7,18 @@
 namespace patella {
 namespace {
 
-// What would be taken for Markdown is not.
+bool is_word(char character) {
+  return std::isalnum(static_cast<unsigned char>(character)) != 0 || static_cast<unsigned char>(character) > 127;
+}
+
+// What would be taken for Markdown is not. An underscore inside a word is none.
 std::string escape(std::string_view text) {
+  constexpr std::string_view special = "|*<[]`";
   std::string escaped;
-  for (const char character : text) {
-    if (character == '|' || character == '*' || character == '_' || character == '<' || character == '[' ||
-        character == ']' || character == '`')
-      escaped += '\\';
-    escaped += character;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool inside = i > 0 && i + 1 < text.size() && is_word(text[i - 1]) && is_word(text[i + 1]);
+    if (special.find(text[i]) != std::string_view::npos || (text[i] == '_' && !inside)) escaped += '\\';
+    escaped += text[i];
   }
   return escaped;
 }
@@ -96,9 +101,9 @@ class PageWriter {
         for (const RuleSource& source : position.sources) text += " " + cite(source);
         text += "\n";
       }
-      text += "\n" + wording_.say("rule_page.chosen") + ": " + escape(conflict.chosen) + "\n";
+      text += "\n**" + wording_.say("rule_page.chosen") + "**: " + escape(conflict.chosen) + "\n";
       for (const std::string& id : conflict.rules)
-        if (const Rule* rule = rules_.find(id)) text += "\n" + link_to(*rule);
+        if (const Rule* rule = rules_.find(id)) text += (id == conflict.rules.front() ? "\n" : ", ") + link_to(*rule);
       text += conflict.rules.empty() ? "" : "\n";
     }
     return text;

@@ -41,6 +41,13 @@ RuleBook RuleBook::with(Rule rule) const {
   return other;
 }
 
+RuleBook RuleBook::newest() const {
+  RuleBook now = *this;
+  for (Rule& rule : now.rules_)
+    if (rule.values.size() > 1) rule.values.erase(rule.values.begin(), rule.values.end() - 1);
+  return now;
+}
+
 RuleBook RuleBook::with_missing_from(const RuleBook& newer) const {
   RuleBook merged = *this;
   for (const Rule& rule : newer.rules_)

@@ -212,6 +212,25 @@ TEST(ReadRuleBook, AnotherNumberForOneRuleLeavesTheBookAsItIs) {
   EXPECT_EQ(book->value("pain.ceiling", day("2026-12-01")), 3.0);
 }
 
+TEST(ReadRuleBook, TheNewestNumberHoldsOnEveryDayOfANewestBook) {
+  const RuleBook newest = RuleFiles().read()->newest();
+  EXPECT_EQ(newest.value("pain.ceiling", day("2020-01-01")), 3.0);
+}
+
+TEST(ReadRuleBook, AnOlderBookTakesOnlyWhatItLacks) {
+  const Result<RuleBook> older = RuleFiles().replace("pain.toml", "value = 3", "value = 2.5").read();
+  const Result<RuleBook> newer = RuleFiles()
+                                     .replace("pain.toml", "[[rule]]",
+                                              "[[rule]]\nid = 'pain.added'\nstatement = 's'\nunit = 'none'\n"
+                                              "population = 'p'\nevidence = 'assumption'\nsources = [{ key = 'own' }]\n"
+                                              "reasoning = 'r'\nstatus = 'draft'\nreview_due = 2027-06-01\n[[rule]]")
+                                     .read();
+  ASSERT_TRUE(older && newer);
+  const RuleBook merged = older->with_missing_from(*newer);
+  EXPECT_NE(merged.find("pain.added"), nullptr);
+  EXPECT_EQ(merged.value("pain.ceiling", day("2026-12-01")), 2.5);
+}
+
 TEST(ReadRuleBook, NamesOfGradesAndStatusesReadBack) {
   for (int i = 0; i <= static_cast<int>(EvidenceGrade::assumption); ++i)
     EXPECT_EQ(find_evidence_grade(name_of(static_cast<EvidenceGrade>(i))), static_cast<EvidenceGrade>(i));

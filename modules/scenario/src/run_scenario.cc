@@ -152,7 +152,8 @@ DecisionRequest request_of_day(const Scenario& scenario, int day, bool evening) 
   return request;
 }
 
-std::vector<ScenarioDay> run_scenario(const Scenario& scenario, const RuleBook& rules) {
+std::vector<ScenarioDay> run_scenario(const Scenario& scenario, const RuleBook& dated_rules) {
+  const RuleBook rules = dated_rules.newest();
   std::vector<ScenarioDay> days;
   std::map<int, Decision> mornings;
   for (const auto& [day, evening] : moments_of(scenario)) {

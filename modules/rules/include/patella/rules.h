@@ -139,6 +139,8 @@ class RuleBook {
   double value(std::string_view id, LocalDate on) const;
   // A copy in which the rule of the same id is this one: what would the advice be if the rule were another?
   RuleBook with(Rule rule) const;
+  // A copy in which every rule has its newest number on every day.
+  RuleBook newest() const;
   // A copy with the rules, questions and conditions only `newer` has: an old set under a program that asks for more.
   RuleBook with_missing_from(const RuleBook& newer) const;
 

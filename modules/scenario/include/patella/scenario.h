@@ -3,7 +3,8 @@
 // In:   the text of a scenario (scenarios/README.md says how one is written), the rule book.
 // Out:  a story of days: the decision of every day; a story about one module: its answer to every case; what was
 //       expected and is not so; which rules no story shows at work.
-// Not:  no second decision path: a day of a scenario is a DecisionRequest like any other.
+// Not:  no second decision path: a day of a scenario is a DecisionRequest like any other. No dated numbers: a story is
+//       told under the newest number of every rule, whatever its dates, so that a change shows at once.
 // Errors: "file:line: what is wrong"; fields of answers and runs have the names and ranges of the decision contract.
 #pragma once
 
