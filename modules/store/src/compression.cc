@@ -72,8 +72,7 @@ bool is_gzip_of(std::span<const std::byte> bytes, std::size_t size) {
   constexpr std::size_t most_deflate_gives = 1032;  // times the input: RFC 1951, 258 bytes for 2 bits
   if (!is_gzip(bytes) || size / most_deflate_gives > bytes.size()) return false;
   std::uint32_t said = 0;
-  for (std::size_t i = 0; i < 4; ++i)
-    said |= std::to_integer<std::uint32_t>(bytes[bytes.size() - 4 + i]) << (8 * i);
+  for (std::size_t i = 0; i < 4; ++i) said |= std::to_integer<std::uint32_t>(bytes[bytes.size() - 4 + i]) << (8 * i);
   return said == static_cast<std::uint32_t>(size);
 }
 
