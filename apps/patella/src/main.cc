@@ -28,9 +28,10 @@ int run(int argc, char** argv) {
   add_shoe_commands(context, commands);
   add_knowledge_commands(context, commands);
   add_rule_commands(context, commands);
-  add_strength_commands(context, commands);
   add_stage_commands(context, commands);
   add_information_commands(context, commands);
+  add_strength_commands(context, commands);
+  add_score_commands(context, commands);
   add_maintenance_commands(context, commands);
   add_demo_commands(context, commands);
   return run_command_line(argc, argv, globals, commands);
