@@ -36,8 +36,8 @@ double RuleBook::value(std::string_view id, LocalDate on) const {
 
 RuleBook RuleBook::with(Rule rule) const {
   RuleBook other = *this;
-  for (Rule& candidate : other.rules_)
-    if (candidate.id == rule.id) candidate = std::move(rule);
+  const auto same = std::ranges::find(other.rules_, rule.id, &Rule::id);
+  if (same != other.rules_.end()) *same = std::move(rule);
   return other;
 }
 
