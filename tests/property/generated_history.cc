@@ -41,6 +41,7 @@ class History {
     make_gates();
     for (int day = 0; day <= days_; ++day) make_day(day);
     make_clinician();
+    make_triage();
     return std::move(request_);
   }
 
@@ -144,6 +145,14 @@ class History {
     request_.limits.pain_ceiling = maybe(0.5, pick(random_, 0, 5));
     if (chance(random_, 0.2)) request_.limits.no_running_before = first_day() + pick(random_, 0, 70);
     if (chance(random_, 0.3)) request_.limits.expires = first_day() + pick(random_, 0, 70);
+  }
+
+  // Mostly none, else every safety question with a no, now and then one left out.
+  void make_triage() {
+    if (!chance(random_, 0.2)) return;
+    request_.triage.date = first_day() + pick(random_, -10, days_);
+    for (const auto& question : list_triage_questions(property_rules()))
+      if (question.required && !chance(random_, 0.01)) request_.triage.answers[question.id] = false;
   }
 
   Random& random_;

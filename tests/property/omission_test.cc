@@ -124,8 +124,27 @@ Omission omit_size(Random& random, const DecisionRequest& request) {
   return omission;
 }
 
+Omission omit_triage_answer(Random& random, const DecisionRequest& request) {
+  auto answer = std::next(request.triage.answers.begin(),
+                          static_cast<std::ptrdiff_t>(pick_index(random, request.triage.answers.size())));
+  Omission omission{request, {request, request}};
+  omission.without.triage.answers.erase(answer->first);
+  omission.with[0].triage.answers[answer->first] = false;
+  omission.with[1].triage.answers[answer->first] = true;
+  return omission;
+}
+
+Omission omit_goal(const DecisionRequest& request) {
+  Omission omission{request, {request, request}};
+  omission.without.runner.goal_session = unknown;
+  omission.with[1].runner.goal_session = kilometres(1.0);
+  return omission;
+}
+
 Omission omit_something(Random& random, const DecisionRequest& request) {
-  const int what = pick(random, 0, 9);
+  const int what = pick(random, 0, 11);
+  if (what == 10 && !request.triage.answers.empty()) return omit_triage_answer(random, request);
+  if (what == 11) return omit_goal(request);
   if (what <= 3 && !request.checkins.empty()) return omit_pain(random, request);
   if (what <= 5 && !request.checkins.empty()) return omit_checkin(random, request);
   if (what == 6 && !request.checkins.empty()) return omit_answer(random, request);
