@@ -36,8 +36,6 @@ class StrengthPlanner {
   void count_sessions() {
     const std::set<LocalDate> days = session_days(inputs_);
     plan_.sessions_last_7_days = sessions_in_week(days, inputs_.today);
-    plan_.sessions_least = rules_.sessions_least;
-    plan_.sessions_most = rules_.sessions_most;
     plan_.done_today = days.contains(inputs_.today);
   }
 
@@ -61,6 +59,8 @@ class StrengthPlanner {
                                day_reason_ ? &*day_reason_ : nullptr};
     if (permission == StrengthPermission::unloading)
       plan_.reasons.push_back({strength_rule::hip_first, StrengthEffect::permits, unknown, unknown, "", {}});
+    plan_.sessions_least = rules_.sessions_least;
+    plan_.sessions_most = rules_.sessions_most;
     choose_session(today);
     choose_mobility(today);
     plan_.week = plan_week(inputs_, rules_);
