@@ -15,6 +15,15 @@ std::set<std::string> rules_named_in(const JsonValue& answer) {
   return ids;
 }
 
+std::set<std::string> topics_of(const Scenario& scenario, const RuleBook& rules) {
+  std::set<std::string> topics;
+  for (const StoryCase& asked : scenario.cases)
+    for (const auto* ids : {&asked.rules, &asked.without})
+      for (const std::string& id : *ids)
+        if (const Rule* rule = rules.find(id)) topics.insert(rule->topic);
+  return topics;
+}
+
 class CaseRun {
  public:
   CaseRun(const StoryKind& kind, const StoryCase& asked, const RuleBook& rules, LocalDate on)
@@ -29,11 +38,11 @@ class CaseRun {
     return given;
   }
 
-  std::vector<std::string> deciding() {
+  std::vector<std::string> deciding(const std::set<std::string>& topics) {
     std::vector<std::string> ids;
     const Result<std::string> text = ask();
     for (const Rule& rule : rules_.rules())
-      if (text && acts(rule, *text)) ids.push_back(rule.id);
+      if (text && (topics.empty() || topics.contains(rule.topic)) && acts(rule, *text)) ids.push_back(rule.id);
     return ids;
   }
 
@@ -89,7 +98,7 @@ std::vector<std::string> list_deciding_rules(const Scenario& scenario, const Sto
   const StoryKind* kind = find_story_kind(scenario.about);
   if (kind == nullptr) return {};
   const RuleBook newest = rules.newest();
-  return CaseRun(*kind, asked, newest, scenario.first_day).deciding();
+  return CaseRun(*kind, asked, newest, scenario.first_day).deciding(topics_of(scenario, newest));
 }
 
 }  // namespace patella

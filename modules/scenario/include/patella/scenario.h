@@ -80,7 +80,7 @@ struct CaseAnswer {
 };
 // One per case of a story about one module. A rule acts when another number it permits would give another answer.
 std::vector<CaseAnswer> answer_cases(const Scenario& scenario, const RuleBook& rules);
-// Every rule that decides the answer to a case, named in it or not.
+// Every rule that decides the answer to a case, named in it or not: of the topics the story names, or of all.
 std::vector<std::string> list_deciding_rules(const Scenario& scenario, const StoryCase& asked, const RuleBook& rules);
 std::string explain_cases(const Scenario& scenario, const RuleBook& rules);
 
