@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "read_story.h"
 #include "story_kinds.h"
@@ -140,11 +141,18 @@ class ScenarioReader {
     return ids;
   }
 
+  static int story_day(TomlTableReader& table, std::string_view key, double number) {
+    constexpr double last_day = 800.0;  // as for the days of the story
+    if (number >= 1.0 && number <= last_day && number == std::floor(number)) return static_cast<int>(number);
+    table.report(key, "a day of a story is a whole number from 1 to 800");
+    return 1;
+  }
+
   Expectation read_expectation(const TomlNode& node) {
     TomlTableReader table(node, errors_);
     Expectation expected;
     expected.line = node.line;
-    expected.day = static_cast<int>(table.required_number("day"));
+    expected.day = story_day(table, "day", table.required_number("day"));
     expected.evening = table.optional_boolean("evening").value_or(false);
     if (const auto name = table.optional_text("verdict"))
       expected.verdict = named(table, "verdict", find_verdict(*name));
@@ -155,7 +163,8 @@ class ScenarioReader {
     expected.binding_cap = table.optional_text("binding_cap");
     expected.rules = read_ids(table, table.optional_array("rules"));
     expected.without = read_ids(table, table.optional_array("without"));
-    if (const auto day = table.optional_number("less_than_day")) expected.less_than_day = static_cast<int>(*day);
+    if (const auto day = table.optional_number("less_than_day"))
+      expected.less_than_day = story_day(table, "less_than_day", *day);
     table.finish();
     return expected;
   }

@@ -63,7 +63,8 @@ TEST(CaseStory, AWrongExpectationIsToldInWords) {
 }
 
 TEST(CaseStory, WhatCannotBeReadIsNamed) {
-  EXPECT_NE(misses_of("given = { worn_km = 9, worn_miles = 900 }\nexpect = { due = true }\n").find("worn_miles"), std::string::npos);
+  EXPECT_NE(misses_of("given = { worn_km = 9, worn_miles = 900 }\nexpect = { due = true }\n").find("worn_miles"),
+            std::string::npos);
   EXPECT_NE(misses_of("expect = { due = true }\n").find("story.toml:5: given is missing"), std::string::npos);
   EXPECT_NE(misses_of("given = { worn_km = 9 }\n").find("expect is missing"), std::string::npos);
   EXPECT_NE(misses_of("given = { worn_km = 9 }\nexpect = { due = false }\nverdict = 'run'\n").find("not known here"),
@@ -72,6 +73,15 @@ TEST(CaseStory, WhatCannotBeReadIsNamed) {
       "title = 't'\nstory = 's'\nfirst_day = 2026-12-01\nabout = 'socks'\n[[case]]\nsay = 'c'\n", "s.toml");
   ASSERT_FALSE(nobody);
   EXPECT_NE(render(nobody.error()).find("nothing answers stories about this"), std::string::npos);
+}
+
+TEST(DayStory, ADayNobodyCanLiveIsRefused) {
+  for (const std::string day : {"0", "-3", "1.5", "801", "1e300"}) {
+    const Result<Scenario> story = read_scenario(
+        "title = 't'\nstory = 's'\nfirst_day = 2026-12-01\n[[expect]]\nday = " + day + "\nverdict = 'run'\n", "s.toml");
+    ASSERT_FALSE(story) << day;
+    EXPECT_NE(render(story.error()).find("s.toml:5: a day of a story"), std::string::npos) << render(story.error());
+  }
 }
 
 TEST(CaseStory, TheRulesThatDecideAreFoundWithoutBeingNamed) {
