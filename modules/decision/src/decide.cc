@@ -34,7 +34,7 @@ class Case {
   Judgement judge() {
     Judgement judgement;
     for (const Knee knee : knees_of(request_.runner)) judge_knee(knee, judgement);
-    stop_when_ill(person_, rules_, today_, judgement);
+    stop_when_ill(request_.triage, person_, rules_, today_, judgement);
     apply_clinician(request_, rules_, judgement);
     return judgement;
   }

@@ -71,15 +71,28 @@ void stop_at_swelling(const KneeStateInputs& inputs, Judgement& judgement) {
   judgement.findings.push_back({Verdict::rest, reason_of(rule::swelling_rest, Effect::forbids, 1.0, 0.0, "answer")});
 }
 
-void stop_when_ill(const Answers& person, const DecisionRules& rules, Day today, Judgement& judgement) {
-  Known<Day> ill;
+namespace {
+
+// The day on which the questions of the triage were answered with a fever.
+Known<Day> find_fever(const TriageAnswers& triage, Day today) {
+  const auto answer = triage.answers.find("feels_feverish");
+  if (answer == triage.answers.end() || !answer->second) return unknown;
+  const Day day = triage.date ? day_number(*triage.date) : today;
+  return day <= today ? Known<Day>(day) : unknown;
+}
+
+}  // namespace
+
+void stop_when_ill(const TriageAnswers& triage, const Answers& person, const DecisionRules& rules, Day today,
+                   Judgement& judgement) {
+  Known<Day> ill = find_fever(triage, today);
   bool well_since = false;
   for (const DayAnswers& day : person.days()) {
     if (day.fever == true || day.unwell == true) {
-      ill = day.day;
+      ill = std::max(ill, Known<Day>(day.day));
       well_since = false;
     } else if (day.fever || day.unwell) {
-      well_since = true;
+      well_since = well_since || (ill && day.day > *ill);
     }
   }
   if (!ill || (well_since && today - *ill > rules.fever_rest_days)) return;

@@ -23,7 +23,8 @@ void stop_at_daily_life_pain(const KneeStateInputs& inputs, Judgement& judgement
 void stop_at_swelling(const KneeStateInputs& inputs, Judgement& judgement);
 
 // Of the person.
-void stop_when_ill(const Answers& person, const DecisionRules& rules, Day today, Judgement& judgement);
+void stop_when_ill(const TriageAnswers& triage, const Answers& person, const DecisionRules& rules, Day today,
+                   Judgement& judgement);
 void apply_clinician(const DecisionRequest& request, const DecisionRules& rules, Judgement& judgement);
 bool has_pain_elsewhere(const Answers& person, Day today);
 bool has_other_diagnosis(const DecisionRequest& request);

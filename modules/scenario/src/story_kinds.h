@@ -29,6 +29,7 @@ Result<std::string> answer_shoes_story(const StoryQuestion& question);
 Result<std::string> answer_checkin_story(const StoryQuestion& question);
 Result<std::string> answer_recovery_story(const StoryQuestion& question);
 Result<std::string> answer_score_story(const StoryQuestion& question);
+Result<std::string> answer_triage_story(const StoryQuestion& question);
 Result<std::string> answer_strength_story(const StoryQuestion& question);
 
 }  // namespace patella
