@@ -22,15 +22,6 @@ bool has_fever(const FlagInputs& inputs) {
   return newest && newest->second;
 }
 
-std::vector<MissingSafetyAnswer> list_unfinished(const FlagInputs& inputs, const RuleBook& rules) {
-  std::vector<MissingSafetyAnswer> missing;
-  if (!inputs.runner.birth_date) missing.push_back({"runner.birth_date", "red_flag.under_18"});
-  for (const Question& question : rules.questions())
-    if (question.required && is_asked(question, rules) && !inputs.triage.answers.contains(question.id))
-      missing.push_back({"triage.answers." + question.id, question.rule});
-  return missing;
-}
-
 bool has_all(const TriageAnswers& triage, std::span<const std::string> questions, bool answer) {
   return std::all_of(questions.begin(), questions.end(), [&](const std::string& question) {
     const auto found = triage.answers.find(question);

@@ -19,9 +19,19 @@ bool branch_holds(const Question& question, const FlagInputs& inputs) {
 
 }  // namespace
 
+std::vector<MissingSafetyAnswer> list_unfinished(const FlagInputs& inputs, const RuleBook& rules) {
+  std::vector<MissingSafetyAnswer> missing;
+  if (!inputs.runner.birth_date) missing.push_back({"runner.birth_date", "red_flag.under_18"});
+  for (const Question& question : rules.questions())
+    if (question.required && is_asked(question, rules) && !inputs.triage.answers.contains(question.id))
+      missing.push_back({"triage.answers." + question.id, question.rule});
+  return missing;
+}
+
 std::vector<Question> list_open_questions(const FlagInputs& inputs, const RuleBook& rules) {
   const bool reopened = !find_reasons_to_reopen(inputs, rules).empty();
-  const bool may_try = screen_red_flags(inputs, rules).empty();
+  // Nobody hops on a knee before what is needed for safety is known.
+  const bool may_try = screen_red_flags(inputs, rules).empty() && list_unfinished(inputs, rules).empty();
   std::vector<Question> open;
   for (const Question& question : rules.questions()) {
     const bool known = !reopened && inputs.triage.answers.contains(question.id);

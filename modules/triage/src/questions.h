@@ -5,11 +5,15 @@
 #include <string_view>
 
 #include "patella/rules.h"
+#include "patella/triage.h"
 
 namespace patella {
 
 // Not when its flag is retired.
 bool is_asked(const Question& question, const RuleBook& rules);
+
+// What is required for safety and not answered.
+std::vector<MissingSafetyAnswer> list_unfinished(const FlagInputs& inputs, const RuleBook& rules);
 
 // Rules whose number this module reads, red flags or not.
 inline constexpr std::array<std::string_view, 31> number_rules{

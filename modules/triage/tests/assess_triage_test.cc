@@ -100,6 +100,13 @@ TEST(TriageReport, H03_SelfTestsAreOfferedOnlyWhileNoFlagStands) {
   EXPECT_TRUE(assess(story.answer("gets_stuck")).self_tests.empty());
 }
 
+TEST(TriageReport, H03_SelfTestsWaitForWhatIsRequired) {
+  Story story = finished();
+  story.triage.answers.erase("one_spot_of_bone_hurts");
+  EXPECT_EQ(assess(story).outcome, TriageOutcome::cannot_say);
+  EXPECT_TRUE(assess(story).self_tests.empty());
+}
+
 TEST(TriageReport, PointsOutAnswersThatContradict) {
   EXPECT_TRUE(assess(finished()).contradictions.empty());
   const TriageReport report = assess(finished().answer("gives_way_after_injury"));

@@ -97,7 +97,7 @@ struct TriageReport {
   std::vector<Contradiction> contradictions;
   std::vector<std::string> reopened_by;  // rules: why a short triage is due
   Differential differential;
-  std::vector<std::string> self_tests;     // offered while no flag stands and they are not answered
+  std::vector<std::string> self_tests;     // offered once all that is required is known and no flag stands
   std::vector<std::string> rules_applied;  // by id
   bool operator==(const TriageReport&) const = default;
 };
