@@ -289,7 +289,7 @@ class StrengthSetupCommand final : public Command {
              (each.sets && each.reps ? fmt::format(" {} x {}", *each.sets, *each.reps) : "") +
              (each.load ? fmt::format(", {:g} kg", each.load->si()) : "");
     return fmt::format(
-        "{:<22}{}\n{:<22}{}\n{:<22}{}", "equipment", things.empty() ? "what every home has" : things, "days",
+        "{:<24}{}\n{:<24}{}\n{:<24}{}", "equipment", things.empty() ? "what every home has" : things, "days",
         days.empty() ? "any" : days, "from a physiotherapist",
         set.empty() ? "nothing" : set + (choices.replaces_programme ? " (in place of the programme)" : ""));
   }

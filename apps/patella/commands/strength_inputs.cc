@@ -25,6 +25,21 @@ Result<std::vector<LibraryText>> texts_in(const std::string& folder) {
   return texts;
 }
 
+// Without a red flag the decision may still refer, or not speak while the safety questions are half answered.
+std::vector<StrengthReason> find_what_closes(const Decision& decision) {
+  constexpr std::string_view unfinished = "stage.unfinished_triage";
+  std::vector<StrengthReason> reasons;
+  for (const Reason& reason : decision.reasons)
+    if (reason.effect == Effect::refers || reason.rule == unfinished)
+      reasons.push_back({reason.rule,
+                         reason.effect == Effect::refers ? StrengthEffect::refers : StrengthEffect::holds,
+                         reason.observed,
+                         reason.threshold,
+                         reason.unit,
+                         {}});
+  return reasons;
+}
+
 }  // namespace
 
 Result<ExerciseLibrary> read_library(const std::optional<std::string>& folder, const RuleBook& rules) {
@@ -49,10 +64,12 @@ Result<StrengthInputs> make_strength_inputs(Store& store, const Scope& scope, Lo
   if (!choices) return Failure(choices.error());
   StrengthInputs inputs;
   inputs.today = today;
-  inputs.stage = find_strength_stage(name_of(decide_today(*request, rules).stage)).value_or(StrengthStage::refer);
+  const Decision decision = decide_today(*request, rules);
+  inputs.stage = find_strength_stage(name_of(decision.stage)).value_or(StrengthStage::refer);
   const FlagInputs answers{request->runner,     request->triage, request->checkins,
                            request->clearances, today,           request->sessions};
   inputs.red_flags = screen_red_flags(answers, rules);
+  if (inputs.red_flags.empty()) inputs.closed_by = find_what_closes(decision);
   for (const Session& session : request->sessions)
     if (session.distance && (session.kind == SessionKind::run || session.kind == SessionKind::walk_run))
       inputs.runs.push_back({local_day(session.start), *session.distance});

@@ -23,6 +23,7 @@ class PermissionJudge {
     for (const RedFlag& flag : inputs_.red_flags)
       tighten(StrengthPermission::nothing,
               {flag.rule, StrengthEffect::refers, flag.observed, flag.threshold, flag.unit, {}});
+    for (const StrengthReason& reason : inputs_.closed_by) tighten(StrengthPermission::nothing, reason);
     judge_illness();
     judge_swelling();
     judge_daily_life();
@@ -149,6 +150,7 @@ KneeAnswers::KneeAnswers(std::span<const CheckIn> checkins, LocalDate today) {
     keep_worse(day.swelling, checkin.swelling);
     keep_worse(day.ill, checkin.fever);
     keep_worse(day.ill, checkin.unwell);
+    keep_worse(day.analgesic, checkin.analgesic_before_run);
   }
 }
 
@@ -175,6 +177,8 @@ JudgedSession judge_session(LocalDate day, const Known<NumericPainRating>& pain,
     return {SessionAnswer::provoked, points(morning_flare, StrengthEffect::limits, rise, rules.morning_flare)};
   if (after && *after > rules.daily_life_ceiling)
     return {SessionAnswer::unclear, points(daily_life_ceiling, StrengthEffect::holds, after, rules.daily_life_ceiling)};
+  if (const KneeDay* same = answers.find(day); same != nullptr && same->analgesic.value_or(false))
+    return {SessionAnswer::unclear, {analgesic, StrengthEffect::holds, 1.0, 1.0, "answer", {}}};
   if (!during || !rise || *rise >= rules.morning_rise)
     return {SessionAnswer::unclear, points(during && rise ? morning_rise
                                            : during       ? stale_hold

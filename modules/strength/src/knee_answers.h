@@ -14,6 +14,7 @@ struct KneeDay {
   Known<int> during;  // the worse of during and after a run
   Known<bool> swelling;
   Known<bool> ill;  // fever or unwell
+  Known<bool> analgesic;
 };
 
 class KneeAnswers {

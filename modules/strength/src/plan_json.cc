@@ -121,11 +121,11 @@ class PlanWriter {
 }  // namespace
 
 std::string describe(const StrengthReason& reason, const Wording& wording) {
-  if (reason.effect == StrengthEffect::refers)
-    return wording.say("reason." + reason.rule + ".refers",
-                       {{"observed", shown(reason.observed)}, {"threshold", shown(reason.threshold)}});
   const std::string scope = reason.exercise.empty() ? "day" : "exercise";
-  return wording.say("strength." + scope + "." + reason.rule + "." + std::string(name_of(reason.effect)),
+  const std::string rest = reason.rule + "." + std::string(name_of(reason.effect));
+  // What closes the programme is worded once, for running and for strength.
+  const std::string own = "strength." + scope + "." + rest, shared = "reason." + rest;
+  return wording.say(wording.has(shared) && !wording.has(own) ? shared : own,
                      {{"observed", shown(reason.observed)}, {"threshold", shown(reason.threshold)}});
 }
 

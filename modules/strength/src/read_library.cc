@@ -3,7 +3,6 @@
 #include <map>
 
 #include "names.h"
-#include "patella/embedded_exercises.h"
 #include "patella/toml.h"
 #include "read_exercise.h"
 
@@ -186,13 +185,6 @@ const ProgrammeStage& ExerciseLibrary::stage(std::string_view id) const {
 
 Result<ExerciseLibrary> read_exercise_library(std::span<const LibraryText> files) {
   return LibraryReader().read(files);
-}
-
-std::vector<LibraryText> shipped_exercise_texts() {
-  std::vector<LibraryText> texts;
-  for (const EmbeddedFile& file : embedded_exercises())
-    texts.push_back({std::string(file.name), std::string(file.text)});
-  return texts;
 }
 
 Known<Error> check_exercise_sources(const ExerciseLibrary& library, const RuleBook& rules) {

@@ -30,10 +30,10 @@ constexpr std::array<const char*, 36> own_numbers{strength_rule::sessions_most, 
                                                   strength_rule::heel_raise_noise,  strength_rule::slow_repetition};
 constexpr std::array<const char*, 3> own_statements{strength_rule::own_days, strength_rule::hip_first,
                                                     strength_rule::from_physio};
-constexpr std::array<const char*, 8> borrowed{strength_rule::during_ceiling, strength_rule::morning_rise,
-                                              strength_rule::morning_flare,  strength_rule::daily_life_ceiling,
-                                              strength_rule::rest_from,      strength_rule::fever_rest,
-                                              strength_rule::swelling_rest,  strength_rule::stale_hold};
+constexpr std::array<const char*, 9> borrowed{
+    strength_rule::analgesic,     strength_rule::during_ceiling,     strength_rule::morning_rise,
+    strength_rule::morning_flare, strength_rule::daily_life_ceiling, strength_rule::rest_from,
+    strength_rule::fever_rest,    strength_rule::swelling_rest,      strength_rule::stale_hold};
 
 // In a changed copy of the rules the ends may stand the wrong way round: the lower one counts.
 RepRange range(int low, int high, int step) { return {std::min(low, high), high, step}; }

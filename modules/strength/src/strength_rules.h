@@ -50,6 +50,7 @@ inline constexpr const char* during_ceiling = "pain.during_ceiling";
 inline constexpr const char* morning_rise = "pain.next_morning_rise";
 inline constexpr const char* morning_flare = "pain.next_morning_flare";
 inline constexpr const char* daily_life_ceiling = "pain.daily_life_ceiling";
+inline constexpr const char* analgesic = "pain.analgesic_before_run";
 inline constexpr const char* rest_from = "pain.rest_from";
 inline constexpr const char* swelling_rest = "health.swelling_rest";
 inline constexpr const char* fever_rest = "health.fever_rest";

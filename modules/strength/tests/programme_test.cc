@@ -122,6 +122,16 @@ TEST(Programme, H01_H02_H03_ARedFlagGivesNoProgramme) {
   }
 }
 
+TEST(Programme, WhatElseLetsTheDecisionReferClosesItToo) {
+  Weeks weeks;
+  weeks.mornings("2026-05-01", "2026-05-20");
+  weeks.inputs.closed_by = {{"stage.unfinished_triage", StrengthEffect::holds, unknown, unknown, "answer", {}}};
+  const StrengthPlan plan = weeks.plan();
+  EXPECT_EQ(plan.kind, StrengthDayKind::nothing);
+  EXPECT_TRUE(plan.session.empty());
+  EXPECT_NE(describe(plan.reasons.front(), shipped_wording()).front(), '[');
+}
+
 // Hazard 11: a missing check-in is not "fine".
 TEST(Programme, H11_WithoutAMorningNothingGoesOn) {
   Weeks weeks;
@@ -144,6 +154,19 @@ TEST(Programme, H11_ALeftOutPainIsNotNoPain) {
   const StrengthPlan plan = weeks.plan();
   EXPECT_EQ(find_item(plan, "mini_squat"), nullptr);
   EXPECT_NE(std::find(plan.missing.begin(), plan.missing.end(), "pain"), plan.missing.end());
+}
+
+// Hazard 7: pain that a painkiller hides never counts as tolerated.
+TEST(Programme, H07_APainkillerThatDayHoldsTheExercise) {
+  Weeks weeks;
+  weeks.mornings("2026-05-01", "2026-05-20")
+      .did("2026-05-12", {"wall_sit", 3, 45})
+      .did("2026-05-15", {"wall_sit", 3, 45});
+  EXPECT_NE(find_item(weeks.plan(), "mini_squat"), nullptr);
+  weeks.checkin("2026-05-15").analgesic_before_run = true;
+  const StrengthPlan plan = weeks.plan();
+  EXPECT_EQ(find_item(plan, "mini_squat"), nullptr);
+  EXPECT_EQ(find_item(plan, "wall_sit")->why.rule, "pain.analgesic_before_run");
 }
 
 TEST(Programme, DeepBendingWaitsUntilTheKneeIsPainFree) {

@@ -184,18 +184,6 @@ struct StrengthRun {
   Distance distance;
 };
 
-struct StrengthInputs {
-  LocalDate today;
-  StrengthStage stage = StrengthStage::protect;
-  RunnerProfile runner;
-  std::vector<RedFlag> red_flags;  // standing today, as screen_red_flags gives them
-  std::vector<CheckIn> checkins;   // any order, also of later days: those are not looked at
-  std::vector<StrengthEntry> log;
-  std::vector<StrengthRun> runs;
-  ClinicianLimits limits;
-  StrengthChoices choices;
-};
-
 struct StrengthReason {
   std::string rule;
   StrengthEffect effect = StrengthEffect::permits;
@@ -204,6 +192,19 @@ struct StrengthReason {
   std::string unit;
   std::string exercise;  // empty: about the day
   bool operator==(const StrengthReason&) const = default;
+};
+
+struct StrengthInputs {
+  LocalDate today;
+  StrengthStage stage = StrengthStage::protect;
+  RunnerProfile runner;
+  std::vector<RedFlag> red_flags;         // standing today, as screen_red_flags gives them
+  std::vector<StrengthReason> closed_by;  // what else lets the day's decision refer or say nothing
+  std::vector<CheckIn> checkins;          // any order, also of later days: those are not looked at
+  std::vector<StrengthEntry> log;
+  std::vector<StrengthRun> runs;
+  ClinicianLimits limits;
+  StrengthChoices choices;
 };
 
 struct StrengthItem {
