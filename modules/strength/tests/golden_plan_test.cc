@@ -13,7 +13,7 @@ namespace {
 
 using namespace strength_story;
 
-// Three weeks of building up: squats tolerated, heel raises a little worse next morning, one clamshell that hurt.
+// Three weeks of building up: squats tolerated, a side plank that was too hard, one clamshell that hurt.
 StrengthPlan third_week() {
   Weeks weeks;
   weeks.inputs.choices.equipment = {"band", "roller"};
