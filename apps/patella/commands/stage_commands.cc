@@ -78,7 +78,7 @@ class StagePage {
     if (decision_.gates.empty()) return;
     heading(say("gates"));
     for (const GateReport& gate : decision_.gates) {
-      const std::string side = gate.side ? std::string(name_of(*gate.side)) + ": " : "";
+      const std::string side = gate.side ? wording_.say("side." + std::string(name_of(*gate.side))) + ": " : "";
       const std::string when = !gate.days_ago        ? say("never")
                                : *gate.days_ago == 0 ? say("today")
                                                      : say("answered", {{"days", std::to_string(*gate.days_ago)}});
