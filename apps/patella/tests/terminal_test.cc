@@ -39,7 +39,7 @@ TEST(Terminal, NothingAnsweredIsNothingKept) {
   const Outcome asked = patella.run_on_terminal({"checkin"}, "\x04\x04\x04\x04\x04\x04");
   EXPECT_EQ(asked.exit_code, 3) << asked.out;
   EXPECT_TRUE(shows(asked, "nothing was answered")) << asked.out;
-  EXPECT_EQ(patella.run_on_terminal({"triage"}, std::string(60, '\n')).exit_code, 3);
+  EXPECT_EQ(patella.run_on_terminal({"triage"}, std::string(150, '\n')).exit_code, 3);
 }
 
 TEST(Terminal, ShowsColoursAndABarAndAPipeDoesNot) {

@@ -55,9 +55,16 @@ class LetterWriter {
     for (std::size_t i = 0; i < report_.flags.size() && i < most_flags; ++i) {
       const RedFlag& flag = report_.flags[i];
       lines_.push_back("- " + wording_.say("letter.urgency." + std::string(name_of(flag.urgency))) + ": " +
-                       rules_.find(flag.rule)->statement);
+                       describe(*rules_.find(flag.rule)));
     }
     leave_space();
+  }
+
+  // A statement says "this many days" where its number stands apart.
+  std::string describe(const Rule& rule) const {
+    if (rule.values.empty()) return rule.statement;
+    const auto number = static_cast<long>(std::lround(rules_.value(rule.id, inputs_.today)));
+    return rule.statement + " (" + std::to_string(number) + " " + rule.unit + ")";
   }
 
   // Every yes; the noes to what safety requires are named as a whole.
