@@ -63,14 +63,14 @@ class StrengthCard {
   void item_line(const std::string& text) { console_.line("  - " + wrap(text, console_.width() - 4, 4)); }
 
   void print_headline() {
-    if (plan_.done_today) return line(wording_.say("strength.done"), Tone::good);
+    const bool nothing = plan_.kind == StrengthDayKind::nothing;
+    if (plan_.done_today && !nothing) return line(wording_.say("strength.done"), Tone::good);
     if (plan_.kind == StrengthDayKind::session)
       return line(wording_.say("strength.session", {{"count", std::to_string(plan_.session.size())},
                                                     {"k", k(plan_.knee_equivalent)},
                                                     {"low", k(plan_.knee_equivalent_low)},
                                                     {"high", k(plan_.knee_equivalent_high)}}),
                   Tone::good);
-    const bool nothing = plan_.kind == StrengthDayKind::nothing;
     line(wording_.say(nothing ? "strength.nothing" : "strength.mobility"), nothing ? Tone::stop : Tone::caution);
   }
 

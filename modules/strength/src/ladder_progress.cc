@@ -59,7 +59,7 @@ class LadderProgress {
   void collect() {
     std::vector<const StrengthEntry*> entries;
     for (const StrengthEntry& entry : today_.inputs.log)
-      if (entry.date < today_.inputs.today && rung_of(entry) >= 0) entries.push_back(&entry);
+      if (entry.date <= today_.inputs.today && rung_of(entry) >= 0) entries.push_back(&entry);
     const auto order = [&](const StrengthEntry* a, const StrengthEntry* b) {
       return std::pair(a->date, rung_of(*a)) < std::pair(b->date, rung_of(*b));
     };
@@ -224,6 +224,7 @@ class LadderProgress {
 
   void note_missing(const DoneRung& last) const {
     if (!last.pain_known) missing_.push_back("pain");
+    if (last.date == today_.inputs.today) return;  // its morning has not come
     const KneeDay* after = today_.answers.find(last.date + 1);
     const KneeDay* before = today_.answers.find(last.date);
     if (after == nullptr || !after->morning || before == nullptr || !before->morning)

@@ -77,13 +77,18 @@ class StrengthPlanner {
       if (const auto item = choose_prescribed(each, today)) keep(*item, today);
     const bool only_prescribed = inputs_.choices.replaces_programme && !inputs_.choices.prescribed.empty();
     if (only_prescribed) return;
-    for (const std::string& id : today.stage.ladders)
-      if (const auto item = choose_rung(library_.ladder(id), today, plan_.missing); item && !is_chosen(item->exercise))
-        keep(*item, today);
+    for (const std::string& id : today.stage.ladders) {
+      const ExerciseLadder& ladder = library_.ladder(id);
+      if (is_prescribed(ladder)) continue;
+      if (const auto item = choose_rung(ladder, today, plan_.missing)) keep(*item, today);
+    }
   }
-  bool is_chosen(const std::string& id) const {
-    return std::any_of(plan_.session.begin(), plan_.session.end(),
-                       [&](const StrengthItem& item) { return item.exercise == id; });
+  // What a physiotherapist set takes the place of its whole ladder, also while it is left out because it hurt.
+  bool is_prescribed(const ExerciseLadder& ladder) const {
+    const auto& set = inputs_.choices.prescribed;
+    return std::any_of(set.begin(), set.end(), [&](const PrescribedExercise& each) {
+      return std::find(ladder.rungs.begin(), ladder.rungs.end(), each.exercise) != ladder.rungs.end();
+    });
   }
   void keep(StrengthItem item, const ProgrammeToday& today) {
     item.effort_high = effort_high_of(today);

@@ -252,6 +252,17 @@ TEST(Programme, WhatThePhysiotherapistSetTakesItsPlaceAndIsPainGated) {
   EXPECT_TRUE(weeks.plan().session.empty());
 }
 
+// Left out because it hurt twice: the programme does not bring it back by another name.
+TEST(Programme, WhatThePhysiotherapistSetStandsForItsWholeLadder) {
+  Weeks weeks;
+  weeks.mornings("2026-05-01", "2026-05-20");
+  weeks.inputs.choices.prescribed = {{"bridge", 3, 12, unknown, unknown}};
+  EXPECT_NE(find_item(weeks.plan(), "bridge"), nullptr);
+  weeks.did("2026-05-15", {"bridge", 3, 12, 5}).did("2026-05-18", {"bridge", 3, 12, 5});
+  for (const StrengthItem& item : weeks.plan().session) EXPECT_NE(item.ladder, "bridge");
+  EXPECT_EQ(find_item(weeks.plan(), "bridge"), nullptr);
+}
+
 TEST(Programme, IllnessRestsUntilADayWasWell) {
   Weeks weeks;
   weeks.mornings("2026-05-01", "2026-05-20");
