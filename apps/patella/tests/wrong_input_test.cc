@@ -152,7 +152,7 @@ TEST(Help, EveryCommandShowsAnExample) {
            {"triage"},  {"limit"},      {"clearance"},    {"diagnosis"}, {"import"},  {"inspect"},     {"scrub"},
            {"load"},    {"quarantine"}, {"duplicates"},   {"devices"},   {"add"},     {"add", "walk"}, {"edit"},
            {"history"}, {"shoes"},      {"shoes", "add"}, {"rules"},     {"rebuild"}, {"export"},      {"restore"},
-           {"backup"},  {"verify"},     {"doctor"},       {"demo"}}) {
+           {"backup"},  {"verify"},     {"doctor"},       {"demo"},      {"stage"},   {"recovery"},    {"info"}}) {
     auto arguments = command;
     arguments.push_back("--help");
     const Outcome outcome = patella.done(arguments);
