@@ -9,8 +9,12 @@
 #include <fstream>
 
 #include "../pipeline/scan.h"
+#include "patella/decision.h"
 #include "patella/embedded_rules.h"
 #include "patella/embedded_text.h"
+#include "patella/recovery.h"
+#include "patella/strength.h"
+#include "patella/triage.h"
 
 namespace patella {
 namespace {
@@ -48,6 +52,13 @@ std::string computer_zone() {
   const std::string target = fs::weakly_canonical("/etc/localtime", failed).string();
   const auto marker = target.find("zoneinfo/");
   return failed || marker == std::string::npos ? "UTC" : target.substr(marker + 9);
+}
+
+// A folder of somebody's own may lack what a module counts on.
+Known<Error> find_lacking_rule(const RuleBook& rules) {
+  for (const auto check : {check_triage_rules, check_decision_rules, check_recovery_rules, check_strength_rules})
+    if (auto error = check(rules)) return error;
+  return unknown;
 }
 
 }  // namespace
@@ -103,6 +114,7 @@ Result<const RuleBook*> Context::rules() {
   if (!files) return Failure(files.error());
   auto book = read_rule_book(*files);
   if (!book) return Failure(book.error());
+  if (auto lacking = find_lacking_rule(*book)) return Failure(std::move(*lacking));
   rules_ = std::make_unique<RuleBook>(std::move(*book));
   return rules_.get();
 }
