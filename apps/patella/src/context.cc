@@ -57,7 +57,7 @@ std::string computer_zone() {
 // A folder of somebody's own may lack what a module counts on.
 Known<Error> find_lacking_rule(const RuleBook& rules) {
   for (const auto check : {check_triage_rules, check_decision_rules, check_recovery_rules, check_strength_rules})
-    if (auto error = check(rules)) return error;
+    if (auto error = check(rules)) return Error{ErrorCode::invalid_input, error->where, error->message, error->advice};
   return unknown;
 }
 
