@@ -1,9 +1,10 @@
 // Archives and bulk exports: bytes -> a stream of entries, and the tables a service puts beside them.
 //
-// In:   a ByteSource (the app reads the disk) and limits; the bytes of activities.csv, summarizedActivities.json,
-// gear.json. Out:  one call per entry with its label, time and bytes; a summary; ExportedActivity rows. Not:  no path
-// is opened or written: names are labels. No activity file is decoded here (module ingest). Sources: RFC 1952 (gzip),
-// RFC 4180 (CSV), PKWARE APPNOTE 6.3.10 (zip).
+// In:   a ByteSource (the app reads the disk) and limits; the bytes of activities.csv, summarizedActivities.json and
+//       gear.json.
+// Out:  one call per entry with its label, time and bytes; a summary; ExportedActivity rows.
+// Not:  no path is opened or written: names are labels. No activity file is decoded here (module ingest).
+// Sources: RFC 1952 (gzip), RFC 4180 (CSV), PKWARE APPNOTE 6.3.10 (zip).
 #pragma once
 
 #include <atomic>
