@@ -1,7 +1,9 @@
 // Outcome questionnaires and self-tests: what the answers are worth, and whether a change is more than noise.
 //
-// In:   answers, wording, the rules kujala.*, uwri.*, nprs.*, psfs.* (and strength.heel_raise_* where the book has them).
-// Out:  scores with what is missing; the change since the first and the last, against the minimal important change.
+// In:   answers, wording, the rules kujala.*, uwri.*, nprs.*, psfs.* and, where the book has them,
+//       strength.heel_raise_*.
+// Out:  scores with what is missing; the change since the first and the last, against the minimal important
+//       change.
 // Not:  no advice, no diagnosis: a score opens and closes nothing.
 // Sources: rules/questionnaires.toml. Items are named and worded in our own words, marked as adapted; a clinic that
 //       holds a licence supplies the original words in a file of its own.
