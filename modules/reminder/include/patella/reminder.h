@@ -1,7 +1,8 @@
 // What is pointed out or asked once more. It never limits running.
 //
-// In:   how far a pair of shoes was worn; two pain answers; the answers of one check-in; the rules shoes.* and
-// checkin.*. Out:  whether to say so; which answers do not fit together. Not:  no advice, no sentence.
+// In:   how far a pair of shoes was worn; two pain answers; the answers of one check-in; the rules shoes.*, checkin.*.
+// Out:  whether to say so; which answers do not fit together.
+// Not:  no advice, no sentence.
 #pragma once
 
 #include <string_view>
