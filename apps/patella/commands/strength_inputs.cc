@@ -73,7 +73,7 @@ Result<StrengthInputs> make_strength_inputs(Store& store, const Scope& scope, Lo
   for (const Session& session : request->sessions)
     if (session.distance && (session.kind == SessionKind::run || session.kind == SessionKind::walk_run))
       inputs.runs.push_back({local_day(session.start), *session.distance});
-  inputs.runner = std::move(request->runner);
+  inputs.runner = request->runner;
   inputs.checkins = std::move(request->checkins);
   inputs.log = std::move(request->strength);
   inputs.limits = std::move(request->limits);

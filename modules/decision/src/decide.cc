@@ -91,7 +91,9 @@ bool did_anything(const DoneToday& done) {
 
 // Nothing is left although nothing forbids: said with the rule that took it.
 void stop_without_allowance(const LeastLimits& least, const DoneToday& done, Judgement& judgement) {
-  const auto stop = [&](Verdict verdict, Reason reason) { judgement.findings.push_back({verdict, reason, false}); };
+  const auto stop = [&](Verdict verdict, const Reason& reason) {
+    judgement.findings.push_back({verdict, reason, false});
+  };
   const Known<Measure> tighter = find_tighter(least.amount);
   if (!tighter) {
     const Reason reason = reason_of(rule::tolerated_now, Effect::holds, unknown, unknown, "km");
