@@ -224,9 +224,9 @@ class CheckInCommand final : public Command {
       read.yes_no(flag_questions[i].key, flags_[i], checkin.*flag_questions[i].field);
     }
     if (elsewhere_) checkin.pain_elsewhere = *elsewhere_;
-    if (sleep_) checkin.sleep_hours = *sleep_;
-    if (soreness_) checkin.soreness = *soreness_;
-    if (stress_) checkin.stress = *stress_;
+    if (sleep_) checkin.sleep_hours = sleep_;
+    if (soreness_) checkin.soreness = soreness_;
+    if (stress_) checkin.stress = stress_;
   }
 
   // The last check-in before this one in two weeks: of the same knee, or of none by name.

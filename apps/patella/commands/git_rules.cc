@@ -79,7 +79,9 @@ Result<std::vector<RuleText>> rule_files_at(const std::string& revision) {
   std::istringstream lines(*listed);
   for (std::string path; std::getline(lines, path);) {
     if (!is_rule_file(path)) continue;
-    auto text = GitChild({"show", revision + ":" + path}).run();
+    std::string object = revision;
+    object.append(":").append(path);
+    auto text = GitChild({"show", object}).run();
     if (!text) return Failure(text.error());
     files.push_back({path.substr(path.find('/') + 1), std::move(*text)});
   }

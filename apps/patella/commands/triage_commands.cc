@@ -173,8 +173,12 @@ class TriageCommand final : public Command {
     if (!store) return Failure(store.error());
     auto request = make_request(**store, context_.scope(), context_.today());
     if (!request) return Failure(request.error());
-    return TriageStory{std::move(request->runner),   std::move(request->triage),     std::move(request->checkins),
-                       std::move(request->sessions), std::move(request->clearances), request->today};
+    return TriageStory{request->runner,
+                       std::move(request->triage),
+                       std::move(request->checkins),
+                       std::move(request->sessions),
+                       std::move(request->clearances),
+                       request->today};
   }
 
   Result<TriageStory> interview(const RuleBook& rules, const Wording& wording) {
