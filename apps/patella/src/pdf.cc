@@ -6,6 +6,14 @@
 #include <memory>
 #include <vector>
 
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+// The sanitizer asks for it by this name. What fontconfig keeps for as long as a program runs is no leak of ours.
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig.so"; }
+#endif
+#endif
+
 namespace patella {
 namespace {
 
