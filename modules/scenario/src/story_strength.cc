@@ -39,11 +39,13 @@ class StrengthStory {
     inputs_.limits.pain_ceiling = given_.read_integer("clinician_pain_ceiling", 0, 5);
     read_choices();
     read_flags();
-    read_repeated("checkins",
-                  [&](JsonValue json, const std::string& where) { keep(read_checkin(json, where), inputs_.checkins); });
-    read_repeated(
-        "log", [&](JsonValue json, const std::string& where) { keep(read_strength_entry(json, where), inputs_.log); });
-    read_repeated("runs", [&](JsonValue json, const std::string& where) { read_run(json, where); });
+    read_repeated("checkins", [&](const JsonValue& json, const std::string& where) {
+      keep(read_checkin(json, where), inputs_.checkins);
+    });
+    read_repeated("log", [&](const JsonValue& json, const std::string& where) {
+      keep(read_strength_entry(json, where), inputs_.log);
+    });
+    read_repeated("runs", [&](const JsonValue& json, const std::string& where) { read_run(json, where); });
     if (Known<Error> error = given_.finish()) return Failure(std::move(*error));
     return render_json(plan_strength(inputs_, shipped_exercises(), question_.rules), Wording{});
   }
