@@ -14,7 +14,7 @@ std::string say_number(double number) {
   return text;
 }
 
-std::string with_unit(std::string text, const Rule& rule) {
+std::string with_unit(const std::string& text, const Rule& rule) {
   return rule.unit == "none" ? text : text + " " + rule.unit;
 }
 

@@ -110,7 +110,8 @@ class RuleBookReader {
       const std::string place = "conflicts.toml:" + std::to_string(conflict.line) + ": ";
       if (!ids.insert(conflict.id).second) messages_.push_back(place + "the id " + conflict.id + " stands twice");
       for (const std::string& id : conflict.rules)
-        if (book_.find(id) == nullptr) messages_.push_back(place + "the rule " + id + " does not exist");
+        if (book_.find(id) == nullptr)
+          messages_.push_back(std::string(place).append("the rule ").append(id).append(" does not exist"));
     }
   }
 
