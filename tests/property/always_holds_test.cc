@@ -13,7 +13,7 @@ namespace {
 constexpr double noise_km = 1e-9;
 constexpr double unbounded = 1e9;
 
-double first_step(const char* rule) { return property_rules().value(rule, first_day()); }
+double first_step(const char* rule) { return shipped_rules().value(rule, first_day()); }
 bool runs(const Decision& decision) { return decision.verdict <= Verdict::walk_run; }
 
 double largest(const std::vector<PlainBout>& bouts, double PlainBout::* size) {
@@ -37,7 +37,7 @@ TEST(AlwaysHolds, EveryAnswerIsFiniteRoundedDownAndExplained) {
     verdicts.interesting += runs(decision);
     bool fine = std::isfinite(allowance.knee_equivalent.si()) && std::isfinite(allowance.distance.si()) &&
                 allowance.knee_equivalent.si() >= 0.0 && allowance.distance.si() >= 0.0 && !decision.reasons.empty();
-    for (const Reason& reason : decision.reasons) fine = fine && property_rules().find(reason.rule) != nullptr;
+    for (const Reason& reason : decision.reasons) fine = fine && shipped_rules().find(reason.rule) != nullptr;
     for (const Cap& cap : decision.caps)
       fine = fine && (!cap.distance || allowance.distance <= *cap.distance) &&
              (!cap.knee_equivalent || allowance.knee_equivalent <= *cap.knee_equivalent);
@@ -56,7 +56,7 @@ TEST(AlwaysHolds, ARedFlagRefersAndAllowsNothing) {
     (chance(random, 0.5) ? flagged.locking : flagged.night_pain) = true;
     request.checkins.insert(request.checkins.begin(), flagged);
     const FlagInputs inputs{request.runner, request.triage, request.checkins, request.clearances, request.today};
-    if (screen_red_flags(inputs, property_rules()).empty()) return std::string();
+    if (screen_red_flags(inputs, shipped_rules()).empty()) return std::string();
     ++verdicts.interesting;
     const Decision decision = decide(request);
     const bool fine = decision.verdict == Verdict::refer && decision.allowance.distance.si() == 0.0 &&

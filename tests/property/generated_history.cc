@@ -151,7 +151,7 @@ class History {
   void make_triage() {
     if (!chance(random_, 0.2)) return;
     request_.triage.date = first_day() + pick(random_, -10, days_);
-    for (const auto& question : list_triage_questions(property_rules()))
+    for (const auto& question : list_triage_questions(shipped_rules()))
       if (question.required && !chance(random_, 0.01)) request_.triage.answers[question.id] = false;
   }
 

@@ -90,7 +90,7 @@ TEST(Monotony, PainAboveTheCeilingNeverCountsAsToleratedWhateverTheBaselineWas) 
     request.runner.tolerated_now = unknown;
     ++verdicts.interesting;
     const Decision decision = decide(request);
-    const double first_step = property_rules().value("floor.walk_run_distance", request.today);
+    const double first_step = shipped_rules().value("floor.walk_run_distance", request.today);
     return in_km(decision.allowance.distance) <= first_step ? std::string() : show(request, decision);
   });
 }

@@ -42,7 +42,7 @@ bool is_possibly_tolerated(const DecisionRequest& request, Side knee, int ago) {
 double pain_ceiling(const DecisionRequest& request) {
   const bool expired = request.limits.expires && request.today > *request.limits.expires;
   if (request.limits.pain_ceiling && !expired) return *request.limits.pain_ceiling;
-  return property_rules().value("pain.during_ceiling", request.today);
+  return shipped_rules().value("pain.during_ceiling", request.today);
 }
 
 std::vector<Side> affected_knees(const DecisionRequest& request) {

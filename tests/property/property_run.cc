@@ -3,10 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 namespace patella {
 namespace {
@@ -17,18 +14,6 @@ constexpr int shown_failures = 3;
 std::int64_t number_from_environment(const char* name, std::int64_t otherwise) {
   const char* text = std::getenv(name);
   return text == nullptr ? otherwise : std::strtoll(text, nullptr, 10);
-}
-
-RuleBook read_shipped_rules() {
-  std::vector<RuleText> files;
-  for (const auto& entry : std::filesystem::directory_iterator(PATELLA_SOURCE_DIR "/rules")) {
-    if (entry.path().extension() == ".md") continue;
-    std::ifstream file(entry.path(), std::ios::binary);
-    files.push_back({entry.path().filename().string(), std::string(std::istreambuf_iterator<char>(file), {})});
-  }
-  Result<RuleBook> book = read_rule_book(files);
-  if (!book) throw BrokenInvariant(render(book.error()));
-  return std::move(*book);
 }
 
 bool is_more(Known<Speed> speed, Known<Speed> than) { return speed && than && *speed > *than; }
@@ -43,12 +28,7 @@ bool chance(Random& random, double probability) {
   return static_cast<double>(random() >> 11U) * 0x1.0p-53 < probability;
 }
 
-const RuleBook& property_rules() {
-  static const RuleBook book = read_shipped_rules();
-  return book;
-}
-
-Decision decide(const DecisionRequest& request) { return decide_today(request, property_rules()); }
+Decision decide(const DecisionRequest& request) { return decide_today(request, shipped_rules()); }
 
 bool gives_more(const Decision& decision, const Decision& than) {
   constexpr double noise_m = 1e-6;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "patella/decision.h"
+#include "shipped_rules.h"
 
 namespace patella {
 
@@ -14,7 +15,6 @@ using Random = std::mt19937_64;
 int pick(Random& random, int low, int high);  // both included
 bool chance(Random& random, double probability);
 
-const RuleBook& property_rules();
 Decision decide(const DecisionRequest& request);
 
 // No larger in K or in km, no faster, no steeper, no milder.

@@ -10,6 +10,7 @@
 #include <iterator>
 #include <set>
 
+#include "shipped_rules.h"
 #include "vignette.h"
 
 namespace patella {
@@ -17,24 +18,6 @@ namespace {
 
 constexpr double most_ordinary_locked = 0.10;
 constexpr double least_right = 0.90;
-
-std::string read_text(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-const RuleBook& shipped_rules() {
-  static const RuleBook book = [] {
-    std::vector<RuleText> files;
-    for (const auto& entry : std::filesystem::directory_iterator(PATELLA_SOURCE_DIR "/rules"))
-      if (entry.path().extension() == ".toml" || entry.path().extension() == ".csv")
-        files.push_back({entry.path().filename().string(), read_text(entry.path())});
-    Result<RuleBook> read = read_rule_book(files);
-    if (!read) throw BrokenInvariant(render(read.error()));
-    return std::move(*read);
-  }();
-  return book;
-}
 
 // PATELLA_VIGNETTES names another folder: somebody else's people.
 std::filesystem::path folder() {
@@ -49,7 +32,8 @@ std::vector<Vignette> read_all() {
   std::sort(paths.begin(), paths.end());
   std::vector<Vignette> all;
   for (const auto& path : paths) {
-    Result<std::vector<Vignette>> read = read_vignettes(read_text(path), path.filename().string(), shipped_rules());
+    Result<std::vector<Vignette>> read =
+        read_vignettes(read_shipped_text(path), path.filename().string(), shipped_rules());
     EXPECT_TRUE(read) << render(read.error());
     if (read) all.insert(all.end(), read->begin(), read->end());
   }

@@ -1,47 +1,8 @@
 #include "decision_fixture.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 
 namespace patella {
-namespace {
-
-std::string read_text(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-RuleBook read_shipped_rules() {
-  std::vector<RuleText> files;
-  for (const auto& entry : std::filesystem::directory_iterator(PATELLA_SOURCE_DIR "/rules"))
-    if (entry.path().extension() != ".md") files.push_back({entry.path().filename().string(), read_text(entry.path())});
-  Result<RuleBook> book = read_rule_book(files);
-  if (!book) throw BrokenInvariant(render(book.error()));
-  return std::move(*book);
-}
-
-Wording read_shipped_wording() {
-  Result<Wording> wording = read_wording(read_text(PATELLA_SOURCE_DIR "/text/en.toml"), "en.toml");
-  if (!wording) throw BrokenInvariant(render(wording.error()));
-  return std::move(*wording);
-}
-
-}  // namespace
-
-const RuleBook& shipped_rules() {
-  static const RuleBook book = read_shipped_rules();
-  return book;
-}
-
-const Wording& shipped_wording() {
-  static const Wording wording = read_shipped_wording();
-  return wording;
-}
-
 LocalDate test_day(int day) { return *read_date("2026-03-01") + day; }
 NumericPainRating pain(int points) { return *NumericPainRating::from(points); }
 

@@ -2,11 +2,9 @@
 #pragma once
 
 #include "patella/decision.h"
+#include "shipped_wording.h"
 
 namespace patella {
-
-const RuleBook& shipped_rules();
-const Wording& shipped_wording();
 
 // Right knee, gates passed on day 0, today = day `today`. Day 0 is 2026-03-01.
 DecisionRequest runner_with_open_gates(int today);

@@ -2,25 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <sstream>
+#include "shipped_rules.h"
 
 namespace patella {
 namespace {
-
-RuleBook rule_book() {
-  std::vector<RuleText> files;
-  for (const auto& item : std::filesystem::directory_iterator(std::string(PATELLA_SOURCE_DIR) + "/rules")) {
-    if (item.path().extension() != ".toml" && item.path().extension() != ".csv") continue;
-    std::ostringstream text;
-    text << std::ifstream(item.path()).rdbuf();
-    files.push_back({item.path().filename().string(), text.str()});
-  }
-  auto book = read_rule_book(files);
-  EXPECT_TRUE(book.has_value()) << (book ? "" : render(book.error()));
-  return *book;
-}
 
 const LocalDate onset = *read_date("2026-03-01");
 
@@ -46,7 +31,7 @@ std::vector<OnsetSign> signs_of(const OnsetReview& review) {
 }
 
 TEST(Onset, EvenTrainingShowsNothing) {
-  const OnsetReview review = review_onset(habit(), {}, onset, rule_book());
+  const OnsetReview review = review_onset(habit(), {}, onset, shipped_rules());
   EXPECT_TRUE(review.candidates.empty());
   EXPECT_TRUE(review.enough_before);
   EXPECT_EQ(review.runs, 21);
@@ -55,7 +40,7 @@ TEST(Onset, EvenTrainingShowsNothing) {
 TEST(Onset, ALongRunIsACandidateAgainstTheLongestOfThirtyDays) {
   auto runs = habit();
   runs.push_back(run(9, 14));
-  const OnsetReview review = review_onset(runs, {}, onset, rule_book());
+  const OnsetReview review = review_onset(runs, {}, onset, shipped_rules());
   ASSERT_FALSE(review.candidates.empty());
   const OnsetCandidate& spike = review.candidates.back();
   EXPECT_EQ(spike.sign, OnsetSign::spike_distance);
@@ -68,14 +53,14 @@ TEST(Onset, ALongRunIsACandidateAgainstTheLongestOfThirtyDays) {
 TEST(Onset, TenPercentIsNotYetASpike) {
   auto runs = habit();
   runs.push_back(run(9, 8.79));
-  EXPECT_EQ(std::ranges::count(signs_of(review_onset(runs, {}, onset, rule_book())), OnsetSign::spike_distance), 0);
+  EXPECT_EQ(std::ranges::count(signs_of(review_onset(runs, {}, onset, shipped_rules())), OnsetSign::spike_distance), 0);
   runs.back() = run(9, 8.81);
-  EXPECT_EQ(std::ranges::count(signs_of(review_onset(runs, {}, onset, rule_book())), OnsetSign::spike_distance), 1);
+  EXPECT_EQ(std::ranges::count(signs_of(review_onset(runs, {}, onset, shipped_rules())), OnsetSign::spike_distance), 1);
 }
 
 TEST(Onset, APauseAndNewShoesAndDescentAreSeen) {
   std::vector<OnsetRun> runs = {run(80, 8, 10), run(60, 8, 60), run(20, 8, 180), run(3, 8, 20)};
-  const OnsetReview review = review_onset(runs, {{onset - 20, "blue"}, {onset - 70, "old"}}, onset, rule_book());
+  const OnsetReview review = review_onset(runs, {{onset - 20, "blue"}, {onset - 70, "old"}}, onset, shipped_rules());
   const auto signs = signs_of(review);
   EXPECT_EQ(std::ranges::count(signs, OnsetSign::layoff), 2);
   EXPECT_EQ(std::ranges::count(signs, OnsetSign::new_shoes), 1);
@@ -83,20 +68,20 @@ TEST(Onset, APauseAndNewShoesAndDescentAreSeen) {
 
 TEST(Onset, DescentIsComparedOnlyWithKnownDescent) {
   std::vector<OnsetRun> runs = {run(25, 8, 60), run(20, 8, 180)};
-  EXPECT_EQ(std::ranges::count(signs_of(review_onset(runs, {}, onset, rule_book())), OnsetSign::descent_jump), 1);
+  EXPECT_EQ(std::ranges::count(signs_of(review_onset(runs, {}, onset, shipped_rules())), OnsetSign::descent_jump), 1);
   runs.front().descent = unknown;
-  EXPECT_EQ(std::ranges::count(signs_of(review_onset(runs, {}, onset, rule_book())), OnsetSign::descent_jump), 0);
+  EXPECT_EQ(std::ranges::count(signs_of(review_onset(runs, {}, onset, shipped_rules())), OnsetSign::descent_jump), 0);
 }
 
 TEST(Onset, RunsAfterTheOnsetDoNotCount) {
   auto runs = habit();
   runs.push_back(run(-5, 30));
-  EXPECT_TRUE(review_onset(runs, {}, onset, rule_book()).candidates.empty());
+  EXPECT_TRUE(review_onset(runs, {}, onset, shipped_rules()).candidates.empty());
 }
 
 TEST(Onset, WithoutRunsBeforeTheWindowItSaysSo) {
-  EXPECT_FALSE(review_onset({run(5, 8)}, {}, onset, rule_book()).enough_before);
-  EXPECT_FALSE(review_onset({}, {}, onset, rule_book()).longest.has_value());
+  EXPECT_FALSE(review_onset({run(5, 8)}, {}, onset, shipped_rules()).enough_before);
+  EXPECT_FALSE(review_onset({}, {}, onset, shipped_rules()).longest.has_value());
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ RC_GTEST_PROP(RecoveryRange, IsNeverASingleDateNorNarrowerThanTheRule, ()) {
   if (!outlook.from_today) return;
   const WeekRange& range = *outlook.from_today;
   RC_ASSERT(range.low >= 1);
-  const double narrowest_days = recovery_test_rules().value("recovery.narrowest_range", recovery_today());
+  const double narrowest_days = shipped_rules().value("recovery.narrowest_range", recovery_today());
   if (range.high) RC_ASSERT((*range.high - range.low) * 7.0 >= narrowest_days);
 }
 

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "patella/recovery.h"
+#include "shipped_rules.h"
 
 namespace patella {
 
-const RuleBook& recovery_test_rules();
 LocalDate recovery_today();
 
 struct Course {

@@ -82,7 +82,7 @@ TEST(Recovery, WhatArticlesPromiseStandsBeside) {
   EXPECT_EQ(Course().since(3).estimate().promised_training, (WeekRange{4, 6}));
 }
 
-TEST(Recovery, TheShippedRulesHaveEveryNumber) { EXPECT_EQ(check_recovery_rules(recovery_test_rules()), unknown); }
+TEST(Recovery, TheShippedRulesHaveEveryNumber) { EXPECT_EQ(check_recovery_rules(shipped_rules()), unknown); }
 
 }  // namespace
 }  // namespace patella

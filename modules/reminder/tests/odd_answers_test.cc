@@ -1,34 +1,16 @@
 // Every check-in that is ordinary passes without a word; every odd one is named.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
 #include "patella/reminder.h"
+#include "shipped_rules.h"
 
 namespace patella {
 namespace {
 
-const RuleBook& reminder_test_rules() {
-  static const RuleBook book = [] {
-    std::vector<RuleText> files;
-    for (const auto& entry : std::filesystem::directory_iterator(PATELLA_SOURCE_DIR "/rules")) {
-      if (entry.path().extension() == ".md") continue;
-      std::ifstream file(entry.path(), std::ios::binary);
-      files.push_back({entry.path().filename().string(), std::string(std::istreambuf_iterator<char>(file), {})});
-    }
-    Result<RuleBook> read = read_rule_book(files);
-    if (!read) throw BrokenInvariant(render(read.error()));
-    return std::move(*read);
-  }();
-  return book;
-}
-
 std::vector<OddAnswers> odd_in(const char* answers) {
   const Result<CheckIn> checkin = read_checkin(std::string_view(answers));
   if (!checkin) throw BrokenInvariant(render(checkin.error()));
-  return find_odd_answers(*checkin, reminder_test_rules());
+  return find_odd_answers(*checkin, shipped_rules());
 }
 
 TEST(OddAnswers, OrdinaryOnesPassWithoutAWord) {
@@ -64,13 +46,13 @@ TEST(OddAnswers, SettlingNeedsAPainThatSettles) {
 
 TEST(AsksAgain, hazard_08_AJumpOfFourUpOrDownAndNoLess) {
   const auto jump = [](int before, int now) {
-    return asks_again(*NumericPainRating::from(before), *NumericPainRating::from(now), reminder_test_rules(),
+    return asks_again(*NumericPainRating::from(before), *NumericPainRating::from(now), shipped_rules(),
                       *read_date("2026-12-07"));
   };
   EXPECT_TRUE(jump(1, 5));
   EXPECT_TRUE(jump(9, 5));
   EXPECT_FALSE(jump(1, 4));
-  EXPECT_FALSE(asks_again(unknown, *NumericPainRating::from(9), reminder_test_rules(), *read_date("2026-12-07")));
+  EXPECT_FALSE(asks_again(unknown, *NumericPainRating::from(9), shipped_rules(), *read_date("2026-12-07")));
 }
 
 }  // namespace

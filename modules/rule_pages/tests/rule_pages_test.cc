@@ -2,37 +2,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "patella/rule_pages.h"
+#include "shipped_wording.h"
 
 namespace patella {
 namespace {
-
-std::string read_text(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-const RuleBook& shipped_rules() {
-  static const RuleBook book = [] {
-    std::vector<RuleText> files;
-    for (const auto& entry : std::filesystem::directory_iterator(PATELLA_SOURCE_DIR "/rules"))
-      if (entry.path().extension() != ".md")
-        files.push_back({entry.path().filename().string(), read_text(entry.path())});
-    Result<RuleBook> read = read_rule_book(files);
-    if (!read) throw BrokenInvariant(render(read.error()));
-    return std::move(*read);
-  }();
-  return book;
-}
-
-const Wording& shipped_wording() {
-  static const Wording wording = *read_wording(read_text(PATELLA_SOURCE_DIR "/text/en.toml"), "en.toml");
-  return wording;
-}
 
 const Scenario& one_story() {
   static const Scenario story = *read_scenario(

@@ -7,26 +7,12 @@
 #include <iterator>
 
 #include "patella/scenario.h"
+#include "shipped_rules.h"
 
 namespace patella {
 namespace {
 
-RuleBook read_shipped_rules() {
-  std::vector<RuleText> files;
-  for (const auto& entry : std::filesystem::directory_iterator(PATELLA_SOURCE_DIR "/rules")) {
-    if (entry.path().extension() == ".md") continue;
-    std::ifstream file(entry.path(), std::ios::binary);
-    files.push_back({entry.path().filename().string(), std::string(std::istreambuf_iterator<char>(file), {})});
-  }
-  Result<RuleBook> read = read_rule_book(files);
-  if (!read) throw BrokenInvariant(render(read.error()));
-  return std::move(*read);
-}
-
-const RuleBook& rules() {
-  static const RuleBook book = read_shipped_rules();
-  return book;
-}
+const RuleBook& rules() { return shipped_rules(); }
 
 const std::string header = "title = 't'\nstory = 's'\nfirst_day = 2026-12-01\nabout = 'shoes'\n[[case]]\nsay = 'c'\n";
 

@@ -7,27 +7,10 @@
 #include <iterator>
 
 #include "patella/scenario.h"
+#include "shipped_rules.h"
 
 namespace patella {
 namespace {
-
-std::string read_text(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-const RuleBook& shipped_rules() {
-  static const RuleBook book = [] {
-    std::vector<RuleText> files;
-    for (const auto& entry : std::filesystem::directory_iterator(PATELLA_SOURCE_DIR "/rules"))
-      if (entry.path().extension() != ".md")
-        files.push_back({entry.path().filename().string(), read_text(entry.path())});
-    Result<RuleBook> read = read_rule_book(files);
-    if (!read) throw BrokenInvariant(render(read.error()));
-    return std::move(*read);
-  }();
-  return book;
-}
 
 std::vector<std::string> scenario_files() {
   std::vector<std::string> files;
@@ -39,7 +22,7 @@ std::vector<std::string> scenario_files() {
 }
 
 Result<Scenario> read_shipped(const std::string& file) {
-  return read_scenario(read_text(std::string(PATELLA_SOURCE_DIR) + "/" + file), file);
+  return read_scenario(read_shipped_text(std::string(PATELLA_SOURCE_DIR) + "/" + file), file);
 }
 
 class ShippedScenario : public testing::TestWithParam<std::string> {};
@@ -79,7 +62,7 @@ TEST(ShippedScenarios, EveryRuleActsInOneAndIsSilentInAnother) {
 
 TEST(ShippedScenarios, EachIsUnderSixtyLines) {
   for (const std::string& file : scenario_files()) {
-    const std::string text = read_text(std::string(PATELLA_SOURCE_DIR) + "/" + file);
+    const std::string text = read_shipped_text(std::string(PATELLA_SOURCE_DIR) + "/" + file);
     EXPECT_LT(std::count(text.begin(), text.end(), '\n'), 60) << file;
   }
 }

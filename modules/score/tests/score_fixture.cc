@@ -8,11 +8,6 @@
 namespace patella {
 namespace {
 
-std::string read_text(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 template <class T>
 T value_or_die(Result<T> result) {
   if (!result) throw BrokenInvariant(render(result.error()));
@@ -20,21 +15,6 @@ T value_or_die(Result<T> result) {
 }
 
 }  // namespace
-
-const RuleBook& shipped_rules() {
-  static const RuleBook book = [] {
-    std::vector<RuleText> files;
-    for (const auto& entry : std::filesystem::directory_iterator(PATELLA_SOURCE_DIR "/rules"))
-      if (entry.path().extension() != ".md") files.push_back({entry.path().filename(), read_text(entry.path())});
-    return value_or_die(read_rule_book(files));
-  }();
-  return book;
-}
-
-const Wording& english() {
-  static const Wording wording = value_or_die(read_wording(read_text(PATELLA_SOURCE_DIR "/text/en.toml"), "en.toml"));
-  return wording;
-}
 
 const Instrument& instrument(std::string_view id) {
   static const std::vector<Instrument> all = value_or_die(read_instruments(shipped_rules(), day("2026-12-01")));

@@ -6,11 +6,10 @@
 #include <vector>
 
 #include "patella/score.h"
+#include "shipped_wording.h"
 
 namespace patella {
 
-const RuleBook& shipped_rules();
-const Wording& english();
 const Instrument& instrument(std::string_view id);
 LocalDate day(std::string_view text);
 

@@ -13,16 +13,16 @@ const std::vector<Instrument>& all() {
 
 TEST(OwnWords, EveryItemAndAnswerHasThem) {
   for (const Instrument& each : all()) {
-    EXPECT_TRUE(english().has(each.id + ".name")) << each.id;
-    EXPECT_TRUE(english().has(each.id + ".about")) << each.id;
-    for (const std::string& key : list_wording_keys(each)) EXPECT_TRUE(english().has(key)) << key;
+    EXPECT_TRUE(shipped_wording().has(each.id + ".name")) << each.id;
+    EXPECT_TRUE(shipped_wording().has(each.id + ".about")) << each.id;
+    for (const std::string& key : list_wording_keys(each)) EXPECT_TRUE(shipped_wording().has(key)) << key;
   }
   for (const char* key : {"adapted", "within_noise", "better", "worse", "cannot_say", "missing", "norm"})
-    EXPECT_TRUE(english().has(std::string("score.") + key)) << key;
+    EXPECT_TRUE(shipped_wording().has(std::string("score.") + key)) << key;
 }
 
 TEST(OwnWords, TheEndsOfAScaleAreNamed) {
-  const ScoreWording words(english());
+  const ScoreWording words(shipped_wording());
   for (const Instrument& each : all())
     for (const ScoreItem& item : each.items) {
       if (!item.choices.empty() || each.id == "heel_raise") continue;
@@ -42,18 +42,19 @@ std::string clinic_file() {
 }
 
 std::string refusal(const std::string& toml) {
-  const auto read = read_clinic_wording(toml, "clinic.toml", all(), english());
+  const auto read = read_clinic_wording(toml, "clinic.toml", all(), shipped_wording());
   return read ? "" : render(read.error());
 }
 
 TEST(ClinicWords, ReplaceOursForTheirInstrument) {
-  const auto words = read_clinic_wording(clinic_file(), "clinic.toml", all(), english());
+  const auto words = read_clinic_wording(clinic_file(), "clinic.toml", all(), shipped_wording());
   ASSERT_TRUE(words) << render(words.error());
   const Instrument& kujala = instrument("kujala");
   EXPECT_EQ(words->item(kujala, kujala.items[0]), "Q limp");
   EXPECT_EQ(words->choice(kujala, kujala.items[0], kujala.items[0].choices[1]), "A slight");
   EXPECT_EQ(words->source(kujala), "A clinic, with the author's leave");
-  EXPECT_EQ(words->item(instrument("uwri"), instrument("uwri").items[0]), english().say("uwri.daily_life.text"));
+  EXPECT_EQ(words->item(instrument("uwri"), instrument("uwri").items[0]),
+            shipped_wording().say("uwri.daily_life.text"));
   EXPECT_FALSE(words->source(instrument("uwri")));
 }
 

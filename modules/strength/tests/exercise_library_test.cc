@@ -10,7 +10,6 @@ namespace patella {
 namespace {
 
 using strength_story::shipped_library;
-using strength_story::shipped_rules;
 
 const std::string one_exercise = R"([[exercise]]
 id = "stand"

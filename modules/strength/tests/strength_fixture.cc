@@ -8,11 +8,6 @@
 namespace patella::strength_story {
 namespace {
 
-std::string read_text(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 template <class T>
 T taken(Result<T> result) {
   if (!result) throw BrokenInvariant(render(result.error()));
@@ -21,25 +16,9 @@ T taken(Result<T> result) {
 
 }  // namespace
 
-const RuleBook& shipped_rules() {
-  static const RuleBook book = [] {
-    std::vector<RuleText> files;
-    for (const auto& entry : std::filesystem::directory_iterator(PATELLA_SOURCE_DIR "/rules"))
-      if (entry.path().extension() == ".toml" || entry.path().extension() == ".csv")
-        files.push_back({entry.path().filename().string(), read_text(entry.path())});
-    return taken(read_rule_book(files));
-  }();
-  return book;
-}
-
 const ExerciseLibrary& shipped_library() {
   static const ExerciseLibrary library = taken(read_exercise_library(shipped_exercise_texts()));
   return library;
-}
-
-const Wording& shipped_wording() {
-  static const Wording wording = taken(read_wording(read_text(PATELLA_SOURCE_DIR "/text/en.toml"), "en.toml"));
-  return wording;
 }
 
 LocalDate day(std::string_view text) { return *read_date(text); }

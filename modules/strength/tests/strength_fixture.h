@@ -6,12 +6,11 @@
 #include <vector>
 
 #include "patella/strength.h"
+#include "shipped_wording.h"
 
 namespace patella::strength_story {
 
-const RuleBook& shipped_rules();
 const ExerciseLibrary& shipped_library();
-const Wording& shipped_wording();
 LocalDate day(std::string_view text);
 NumericPainRating pain(int points);
 

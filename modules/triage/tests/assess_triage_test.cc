@@ -211,7 +211,7 @@ TEST(PainElsewhere, H01_RisingBonePainOfTheBodyMapRefers) {
 
 TEST(TriageJson, ReadsBackAndSaysEverything) {
   const std::string text =
-      render_json(assess(finished().answer("gets_stuck").answer("squat_hurts")), shipped_rules(), english());
+      render_json(assess(finished().answer("gets_stuck").answer("squat_hurts")), shipped_rules(), shipped_wording());
   const Result<JsonValue> json = read_json(text);
   ASSERT_TRUE(json) << render(json.error());
   EXPECT_EQ(json->find("outcome")->text, "refer");
@@ -223,7 +223,8 @@ TEST(TriageJson, ReadsBackAndSaysEverything) {
 TEST(Letter, OpensWithWhatNeedsALookAndEndsWithItsLimits) {
   Story story = finished().answer("gets_stuck").answer("squat_hurts");
   story.runner.affected_side = Side::left;
-  const std::vector<std::string> lines = write_letter(assess(story), story.inputs(), shipped_rules(), english());
+  const std::vector<std::string> lines =
+      write_letter(assess(story), story.inputs(), shipped_rules(), shipped_wording());
   const auto line_with = [&](std::string_view words) {
     return std::find_if(lines.begin(), lines.end(),
                         [&](const std::string& line) { return line.find(words) != std::string::npos; });

@@ -93,7 +93,7 @@ TEST(Differential, EachFindingNamesQuestionsConditionsAndASentence) {
       EXPECT_TRUE(questions.contains(question)) << rule.id;
     for (const ConditionRatio& ratio : rule.ratios) {
       EXPECT_NE(shipped_rules().find("differential.prior." + ratio.condition), nullptr) << rule.id;
-      EXPECT_TRUE(english().has("condition." + ratio.condition + ".name")) << ratio.condition;
+      EXPECT_TRUE(shipped_wording().has("condition." + ratio.condition + ".name")) << ratio.condition;
     }
   }
 }

@@ -43,7 +43,7 @@ TEST(Questions, WithTheDateOfBirthTwelveAreRequiredAndNoSensitiveOne) {
 
 TEST(Questions, ASensitiveOneSaysWhyItIsAsked) {
   for (const Question& question : list_triage_questions(shipped_rules()))
-    EXPECT_TRUE(!question.sensitive || english().has("question." + question.id + ".why")) << question.id;
+    EXPECT_TRUE(!question.sensitive || shipped_wording().has("question." + question.id + ".why")) << question.id;
 }
 
 TEST(Questions, AnAnswerToNoQuestionIsRefusedByName) {

@@ -13,7 +13,7 @@
 namespace patella {
 namespace {
 
-void expect_sentence(const std::string& key) { EXPECT_TRUE(english().has(key)) << key; }
+void expect_sentence(const std::string& key) { EXPECT_TRUE(shipped_wording().has(key)) << key; }
 
 TEST(Sentences, EveryRedFlagSaysWhyWhomToAskAndWhatWouldChangeIt) {
   for (const Rule& rule : shipped_rules().rules()) {
@@ -55,7 +55,7 @@ TEST(Sentences, EveryGradeHasOne) {
 }
 
 TEST(Sentences, NoneHurts) {
-  for (const auto& [key, sentence] : english().entries()) {
+  for (const auto& [key, sentence] : shipped_wording().entries()) {
     std::string lower = sentence;
     std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return std::tolower(c); });
     for (const char* word : {"failed", "violated", "damage", "weak", "provoked", "your fault", "you should have"})
@@ -64,7 +64,7 @@ TEST(Sentences, NoneHurts) {
 }
 
 TEST(Sentences, NoneIsAboutAFlagThatDoesNotExist) {
-  for (const auto& [key, sentence] : english().entries()) {
+  for (const auto& [key, sentence] : shipped_wording().entries()) {
     const std::size_t at = key.find("red_flag.");
     if (at == std::string::npos) continue;
     const std::string id = key.substr(at, key.find('.', at + 9) - at);

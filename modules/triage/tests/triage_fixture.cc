@@ -1,23 +1,8 @@
 #include "triage_fixture.h"
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
 namespace patella {
 
 namespace {
-
-std::vector<RuleText> read_shipped_files() {
-  std::vector<RuleText> files;
-  for (const auto& entry : std::filesystem::directory_iterator(PATELLA_SOURCE_DIR "/rules")) {
-    const std::string extension = entry.path().extension();
-    if (extension != ".toml" && extension != ".csv") continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    files.push_back({entry.path().filename(), std::string(std::istreambuf_iterator<char>(in), {})});
-  }
-  return files;
-}
 
 RuleBook read_book(const std::vector<RuleText>& files) {
   Result<RuleBook> read = read_rule_book(files);
@@ -27,23 +12,8 @@ RuleBook read_book(const std::vector<RuleText>& files) {
 
 }  // namespace
 
-const RuleBook& shipped_rules() {
-  static const RuleBook book = read_book(read_shipped_files());
-  return book;
-}
-
-const Wording& english() {
-  static const Wording wording = [] {
-    std::ifstream in(PATELLA_SOURCE_DIR "/text/en.toml", std::ios::binary);
-    Result<Wording> read = read_wording(std::string(std::istreambuf_iterator<char>(in), {}), "en.toml");
-    if (!read) throw BrokenInvariant(read.error().message);
-    return *read;
-  }();
-  return wording;
-}
-
 RuleBook changed_rules(const std::string& id, const std::string& from, const std::string& to) {
-  std::vector<RuleText> files = read_shipped_files();
+  std::vector<RuleText> files = shipped_rule_files();
   for (RuleText& file : files) {
     if (file.name != "red_flags.toml") continue;
     const std::size_t at = file.text.find(from, file.text.find("\"" + id + "\""));

@@ -7,11 +7,10 @@
 
 #include "patella/triage.h"
 #include "patella/wording.h"
+#include "shipped_wording.h"
 
 namespace patella {
 
-const RuleBook& shipped_rules();
-const Wording& english();
 // The shipped rules with one word changed inside one rule of red_flags.toml.
 RuleBook changed_rules(const std::string& id, const std::string& from, const std::string& to);
 LocalDate day(std::string_view text);
