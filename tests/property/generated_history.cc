@@ -1,5 +1,7 @@
 #include "generated_history.h"
 
+#include <array>
+
 namespace patella {
 namespace {
 
@@ -11,6 +13,7 @@ struct Habits {
   double worst = 2;
   double symptoms = 0.0;  // swelling, fever, a painkiller, pain elsewhere
   double flags = 0.0;
+  double strength_per_day = 0.3;
 };
 
 Habits habits_of(Random& random) {
@@ -40,6 +43,7 @@ class History {
     make_runner();
     make_gates();
     for (int day = 0; day <= days_; ++day) make_day(day);
+    make_strength();
     make_clinician();
     make_triage();
     return std::move(request_);
@@ -136,6 +140,26 @@ class History {
     checkin.after_pain = pain();
     checkin.settled_within_60_min = maybe(habits_.answers, !chance(random_, habits_.pain * 0.2));
     checkin.analgesic_before_run = symptom(habits_.symptoms);
+  }
+
+  // Half of the runners do exercises: known ones and one of somebody's own, logged more or less completely.
+  void make_strength() {
+    if (chance(random_, 0.5)) return;
+    constexpr std::array<const char*, 6> exercises{"step_down",  "wall_sit",     "clamshell",
+                                                   "mini_squat", "goblet_squat", "leg press"};
+    for (int day = 0; day <= days_ + 1; ++day) {
+      if (!chance(random_, habits_.strength_per_day)) continue;
+      for (int i = pick(random_, 1, 3); i > 0; --i) {
+        StrengthEntry entry;
+        entry.date = first_day() + day;
+        entry.side = maybe(0.3, static_cast<Side>(pick(random_, 0, 2)));
+        entry.exercise = exercises[static_cast<std::size_t>(pick(random_, 0, 5))];
+        entry.sets = maybe(0.9, pick(random_, 0, 4));
+        entry.reps = maybe(0.9, pick(random_, 0, 15));
+        entry.pain = pain();
+        request_.strength.push_back(entry);
+      }
+    }
   }
 
   void make_clinician() {

@@ -22,6 +22,7 @@ DecisionRequest shifted(DecisionRequest request, int days) {
   shift(request.limits.expires, days);
   for (GateAnswers& gates : request.gates) gates.date = gates.date + days;
   for (CheckIn& checkin : request.checkins) checkin.date = checkin.date + days;
+  for (StrengthEntry& entry : request.strength) entry.date = entry.date + days;
   for (Session& session : request.sessions) session.start.utc += std::chrono::days(days);
   return request;
 }
@@ -40,6 +41,7 @@ TEST(Invariance, TheOrderOfTheAnswersChangesNothing) {
     std::shuffle(other.sessions.begin(), other.sessions.end(), random);
     std::shuffle(other.checkins.begin(), other.checkins.end(), random);
     std::shuffle(other.gates.begin(), other.gates.end(), random);
+    std::shuffle(other.strength.begin(), other.strength.end(), random);
     const Decision decision = decide(request);
     verdicts.interesting += decision.verdict <= Verdict::walk_run;
     return decision == decide(other) ? std::string() : show(request, decision) + show(other, decide(other));

@@ -13,6 +13,7 @@ namespace {
 using Pain = Known<NumericPainRating>;
 constexpr int top_of_scale = 10;
 constexpr std::array pains{&CheckIn::morning_pain, &CheckIn::stairs_pain, &CheckIn::during_pain, &CheckIn::after_pain};
+constexpr int last_day = 60;  // of a history
 constexpr std::array around_the_run{&CheckIn::during_pain, &CheckIn::after_pain};
 
 void raise_by(Pain& pain, int points) {
@@ -69,6 +70,40 @@ TEST(Monotony, RaisingEveryPainFromADayOnByAmountsThatNeverShrinkNeverGivesMore)
       const int day = days_between(first_day(), checkin.date);
       if (day < from) continue;
       for (const auto field : pains) raise_by(checkin.*field, day < step_day ? first_amount : later_amount);
+    }
+    return complain_if_more(before, after, verdicts);
+  });
+}
+
+// Strength work costs, confuses and hurts; it never earns.
+TEST(Monotony, AddingStrengthWorkNeverGivesMore) {
+  check_property("strength adds", 1.0, 0.15, [](Random& random, Verdicts& verdicts) {
+    const DecisionRequest before = generate_history(random);
+    DecisionRequest after = before;
+    for (int added = pick(random, 1, 4); added > 0; --added) {
+      StrengthEntry entry;
+      entry.date = chance(random, 0.6) ? before.today - pick(random, 0, 3) : first_day() + pick(random, 0, last_day);
+      entry.exercise = chance(random, 0.8) ? "step_down" : "clamshell";
+      if (chance(random, 0.3)) entry.side = static_cast<Side>(pick(random, 0, 2));
+      if (chance(random, 0.8)) entry.sets = pick(random, 0, 5);
+      if (chance(random, 0.8)) entry.reps = pick(random, 0, 12);
+      if (chance(random, 0.3)) entry.pain = *NumericPainRating::from(pick(random, 0, top_of_scale));
+      after.strength.push_back(entry);
+    }
+    return complain_if_more(before, after, verdicts);
+  });
+}
+
+TEST(Monotony, MorePainOrMoreRepetitionsInStrengthWorkNeverGiveMore) {
+  check_property("1a, strength", 0.5, 0.1, [](Random& random, Verdicts& verdicts) {
+    const DecisionRequest before = generate_history(random);
+    DecisionRequest after = before;
+    if (after.strength.empty()) return std::string();
+    for (int changes = pick(random, 1, 3); changes > 0; --changes) {
+      StrengthEntry& entry =
+          after.strength[static_cast<std::size_t>(pick(random, 0, static_cast<int>(after.strength.size()) - 1))];
+      raise_by(entry.pain, pick(random, 1, top_of_scale));
+      if (entry.reps) entry.reps = *entry.reps + pick(random, 0, 10);
     }
     return complain_if_more(before, after, verdicts);
   });

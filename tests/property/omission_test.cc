@@ -141,8 +141,36 @@ Omission omit_goal(const DecisionRequest& request) {
   return omission;
 }
 
+// An exercise without its sets, repetitions, side or pain; in their place stands the least there can be.
+Omission omit_from_strength(Random& random, const DecisionRequest& request) {
+  const std::size_t i = pick_index(random, request.strength.size());
+  Omission omission{request, {request, request}};
+  StrengthEntry& without = omission.without.strength[i];
+  StrengthEntry& with = omission.with[0].strength[i];
+  switch (pick(random, 0, 3)) {
+    case 0:
+      without.sets = unknown;
+      with.sets = 0;
+      break;
+    case 1:
+      without.reps = unknown;
+      with.reps = 0;
+      break;
+    case 2:
+      without.side = unknown;
+      with.side = Side::left;
+      omission.with[1].strength[i].side = Side::right;
+      break;
+    default:
+      without.pain = unknown;
+      with.pain = *NumericPainRating::from(0);
+  }
+  return omission;
+}
+
 Omission omit_something(Random& random, const DecisionRequest& request) {
-  const int what = pick(random, 0, 11);
+  const int what = pick(random, 0, 12);
+  if (what == 12 && !request.strength.empty()) return omit_from_strength(random, request);
   if (what == 10 && !request.triage.answers.empty()) return omit_triage_answer(random, request);
   if (what == 11) return omit_goal(request);
   if (what <= 3 && !request.checkins.empty()) return omit_pain(random, request);

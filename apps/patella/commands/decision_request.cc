@@ -43,6 +43,7 @@ Known<Surface> surface_of(const ActivityOverview& activity) {
 
 void forget_the_evening(DecisionRequest& request) {
   std::erase_if(request.sessions, [&](const Session& session) { return local_day(session.start) >= request.today; });
+  std::erase_if(request.strength, [&](const StrengthEntry& entry) { return entry.date >= request.today; });
   for (CheckIn& checkin : request.checkins) {
     if (checkin.date != request.today) continue;
     checkin.during_pain = checkin.after_pain = unknown;

@@ -77,7 +77,11 @@ LeastLimits find_least(std::span<const Limit> limits) {
 Amount subtract_done(const Amount& least, const DoneToday& done) {
   Amount left = least;
   auto& [knee_equivalent, distance] = left.metres;
-  if (knee_equivalent) knee_equivalent = left_of(*knee_equivalent, done.knee_equivalent_m, done.knee_equivalent_known);
+  const double strength_m = done.strength_m;
+  if (knee_equivalent)
+    knee_equivalent = left_of(*knee_equivalent, done.knee_equivalent_m + strength_m, done.knee_equivalent_known);
+  else if (distance && strength_m > 0.0)  // one level km at the reference pace is one K
+    knee_equivalent = left_of(*distance, done.distance_m + strength_m, done.distance_known);
   if (distance) distance = left_of(*distance, done.distance_m, done.distance_known);
   return left;
 }

@@ -33,6 +33,7 @@ struct Bout {
 struct DoneToday {
   double knee_equivalent_m = 0.0;
   double distance_m = 0.0;
+  double strength_m = 0.0;  // on the knee's ledger, but no running
   bool knee_equivalent_known = true;
   bool distance_known = true;
 };

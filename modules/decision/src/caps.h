@@ -3,6 +3,7 @@
 
 #include "judgement.h"
 #include "knee_history.h"
+#include "strength_work.h"
 
 namespace patella {
 
@@ -14,6 +15,7 @@ struct KneeView {
   const Answers& knee;
   const KneeHistory& history;
   PainCeilings ceilings;
+  std::span<const StrengthWork> strength;
   Day today = 0;
 };
 
@@ -27,12 +29,14 @@ void cap_first_step(const KneeView& view, Judgement& judgement);
 void cap_staged_autonomy(const KneeView& view, Judgement& judgement);
 // caps_response.cc
 void cap_after_responses(const KneeView& view, Judgement& judgement);
+void cap_after_strength_that_hurt(const KneeView& view, Knee knee, Judgement& judgement);
 void stop_when_irritable(const KneeView& view, Judgement& judgement);
 void note_last_response(const KneeView& view, Judgement& judgement);
 // caps_silence.cc
 void cap_stale(const KneeView& view, Judgement& judgement);
 void cap_layoff(const KneeView& view, Judgement& judgement);
-void cap_held(const KneeView& view, const char* rule, Judgement& judgement);
+void cap_held(const KneeView& view, const char* rule, Judgement& judgement);  // for a yes
+void cap_held(const KneeView& view, const char* rule, const Reason& reason, Judgement& judgement);
 
 // The share of a load that is left after this many days, at so much per started week beyond the free days.
 double share_after(Day days, double free_days, const DecisionRules& rules);

@@ -54,6 +54,13 @@ void cap_after_responses(const KneeView& view, Judgement& judgement) {
   for (const JudgedBout& bout : view.history.today) cap_after(view, bout, {}, judgement);
 }
 
+void cap_after_strength_that_hurt(const KneeView& view, Knee knee, Judgement& judgement) {
+  const Known<int> pain = newest_strength_pain(view.strength, knee, view.today);
+  if (!pain || *pain <= view.ceilings.during) return;
+  cap_held(view, rule::strength_hurt,
+           reason_of(rule::strength_hurt, Effect::holds, *pain, view.ceilings.during, "points"), judgement);
+}
+
 void stop_when_irritable(const KneeView& view, Judgement& judgement) {
   const Day first_day = view.today - static_cast<Day>(view.rules.irritability_days);
   const int provoked =

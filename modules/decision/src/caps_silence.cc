@@ -98,8 +98,11 @@ void cap_layoff(const KneeView& view, Judgement& judgement) {
 }
 
 void cap_held(const KneeView& view, const char* rule, Judgement& judgement) {
+  cap_held(view, rule, reason_of(rule, Effect::holds, 1.0, 0.0, "answer"), judgement);
+}
+
+void cap_held(const KneeView& view, const char* rule, const Reason& reason, Judgement& judgement) {
   const HoldReference reference = find_hold_reference(view.history.recent(), view.history.stated_m);
-  const Reason reason = reason_of(rule, Effect::holds, 1.0, 0.0, "answer");
   if (!reference.supported) {
     judgement.findings.push_back({Verdict::cannot_say, reason, false});
     return;

@@ -23,13 +23,17 @@ Decision refer(Decision decision, std::span<const RedFlag> flags) {
 // Everything about the person and the knees, gathered once.
 class Case {
  public:
-  Case(const DecisionRequest& request, const DecisionRules& rules)
+  Case(const DecisionRequest& request, const DecisionRules& rules, std::vector<StrengthWork> strength)
       : request_(request),
         rules_(rules),
         today_(day_number(request.today)),
         ceilings_(ceilings_in_force(request, rules)),
         outings_(collect_outings(request.sessions, today_, rules)),
-        person_(request.checkins, Knee::unnamed, today_) {}
+        person_(request.checkins, Knee::unnamed, today_),
+        strength_(std::move(strength)) {
+    outings_.done.strength_m = strength_load_today(strength_, request.runner, today_);
+    if (worked_yesterday(strength_, request.runner, today_)) outings_.yesterday_had_a_session = true;
+  }
 
   Judgement judge() {
     Judgement judgement;
@@ -56,9 +60,10 @@ class Case {
   }
 
   void cap_knee(const Answers& answers, const KneeStateInputs& state, Judgement& judgement) {
-    const ResponseInputs responses{answers, person_, rules_, ceilings_};
+    const std::vector<Day> strength_days = list_loaded_days(strength_, state.knee);
+    const ResponseInputs responses{answers, person_, rules_, ceilings_, strength_days};
     const KneeHistory history = judge_history({outings_, responses, request_.runner, today_});
-    const KneeView view{request_, rules_, outings_, answers, history, ceilings_, today_};
+    const KneeView view{request_, rules_, outings_, answers, history, ceilings_, strength_, today_};
     apply_gates(view, state, find_setbacks({answers, history, rules_, ceilings_}), judgement);
     cap_single_session_spike(view, judgement);
     cap_tolerated_now(view, judgement);
@@ -69,6 +74,7 @@ class Case {
     cap_layoff(view, judgement);
     if (has_pain_elsewhere(person_, today_)) cap_held(view, rule::pain_elsewhere, judgement);
     if (has_other_diagnosis(request_)) cap_held(view, rule::clinician_diagnosis, judgement);
+    cap_after_strength_that_hurt(view, state.knee, judgement);
     stop_when_irritable(view, judgement);
     find_return_step(view, judgement);
     note_last_response(view, judgement);
@@ -82,11 +88,17 @@ class Case {
   PainCeilings ceilings_;
   Outings outings_;
   Answers person_;
+  std::vector<StrengthWork> strength_;
   Known<Speed> max_speed_;
 };
 
 bool did_anything(const DoneToday& done) {
   return done.knee_equivalent_m > 0.0 || done.distance_m > 0.0 || !done.knee_equivalent_known || !done.distance_known;
+}
+
+// What today's strength work took from what was open.
+Reason strength_reason(Effect effect, const LeastLimits& least, const DoneToday& done) {
+  return reason_of(rule::strength_ledger, effect, in_km(Distance(done.strength_m)), level_km(least.amount), "K");
 }
 
 // Nothing is left although nothing forbids: said with the rule that took it.
@@ -104,11 +116,12 @@ void stop_without_allowance(const LeastLimits& least, const DoneToday& done, Jud
     return stop(Verdict::rest, reason_of(rule::unmeasured_today, Effect::forbids, unknown, unknown, "km"));
   }
   const double limit_km = level_km(least.amount);
+  if (done.strength_m > 0.0) stop(Verdict::rest, strength_reason(Effect::forbids, least, done));
   if (did_anything(done)) {
     const double done_km = in_km(Distance(std::max(done.distance_m, done.knee_equivalent_m)));
     return stop(Verdict::rest, reason_of(rule::done_today, Effect::forbids, done_km, limit_km, "km"));
   }
-  stop(Verdict::cross_train, least.binding_of(*tighter)->reason);
+  if (done.strength_m == 0.0) stop(Verdict::cross_train, least.binding_of(*tighter)->reason);
 }
 
 bool may_run_continuously(const Judgement& judgement, const LeastLimits& least, const DecisionRules& rules) {
@@ -228,6 +241,8 @@ Decision conclude(Case& the_case, const DecisionRequest& request, const Decision
     const RunningForm form = form_of(judgement, continuous, the_case.max_speed());
     used = allow_running(allowance, form, least, rules, decision);
     std::ranges::move(permit(judgement, form, rules, decision), std::back_inserter(used));
+    if (the_case.done().strength_m > 0.0)
+      judgement.notes.push_back(strength_reason(Effect::limits, least, the_case.done()));
     const int ceiling = static_cast<int>(ceilings_in_force(request, rules).during);
     decision.stop_rule = StopRule{rule::during_ceiling, ceiling};
   }
@@ -240,7 +255,7 @@ Decision conclude(Case& the_case, const DecisionRequest& request, const Decision
 
 }  // namespace
 
-Decision decide_today(const DecisionRequest& request, const RuleBook& book) {
+Decision decide_today(const DecisionRequest& request, const RuleBook& book, const ExerciseLibrary& exercises) {
   const DecisionRules rules = read_decision_rules(book, request.today);
   Decision decision;
   decision.date = request.today;
@@ -254,8 +269,12 @@ Decision decide_today(const DecisionRequest& request, const RuleBook& book) {
     return decision;
   }
   add_missing_safety_answers(inputs, book, decision);
-  Case the_case(request, rules);
+  Case the_case(request, rules, collect_strength_work(request, book, exercises));
   return conclude(the_case, request, rules, std::move(decision));
+}
+
+Decision decide_today(const DecisionRequest& request, const RuleBook& rules) {
+  return decide_today(request, rules, shipped_exercises());
 }
 
 }  // namespace patella

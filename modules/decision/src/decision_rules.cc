@@ -79,6 +79,9 @@ constexpr std::array statements{
     rule::analgesic_before_run,
     rule::swelling_rest,
     rule::pain_elsewhere,
+    rule::strength_ledger,
+    rule::strength_baseline,
+    rule::strength_hurt,
     rule::clinician_max_session,
     rule::clinician_no_running,
     rule::clinician_diagnosis,
@@ -104,7 +107,7 @@ Known<Error> check_decision_rules(const RuleBook& book) {
   }
   for (const char* id : statements)
     if (book.find(id) == nullptr) return missing_rule(id, "the rule book lacks it");
-  return unknown;
+  return check_strength_rules(book);
 }
 
 std::vector<std::string> list_decision_rules() {

@@ -26,6 +26,7 @@ class RequestReader {
     list("sessions", request_.sessions, read_session);
     list("checkins", request_.checkins, read_checkin);
     list("strength", request_.strength, read_strength_entry);
+    strength_setup();
     list("clearances", request_.clearances, read_clearance);
     part("clinician_limits", request_.limits, read_clinician_limits);
     part("settings", request_.settings, read_settings);
@@ -50,6 +51,11 @@ class RequestReader {
   void diagnosis() {
     const JsonValue* child = object_.read_child("diagnosis");
     if (child != nullptr) take(read_diagnosis(*child, "diagnosis"), request_.diagnosis.emplace());
+  }
+
+  void strength_setup() {
+    const JsonValue* child = object_.read_child("strength_setup");
+    if (child != nullptr) take(read_strength_choices(*child, "strength_setup"), request_.strength_setup.emplace());
   }
 
   template <class T>
@@ -104,6 +110,7 @@ std::string render(const DecisionRequest& request) {
   write_list(json, "sessions", request.sessions);
   write_list(json, "checkins", request.checkins);
   write_list(json, "strength", request.strength);
+  if (request.strength_setup) json.key("strength_setup").raw(render(*request.strength_setup));
   write_list(json, "clearances", request.clearances);
   write_part(json, "clinician_limits", request.limits);
   write_part(json, "settings", request.settings);

@@ -70,10 +70,25 @@ Known<Evidence> find_provocation(const BoutAnswers& about, const Known<int>& ris
   return unknown;
 }
 
+// After strength work the morning before the bout is its answer, and no clean baseline: the morning before the work
+// counts as well, if that was lower.
+Known<int> rise_from_before_strength(const Bout& bout, const Known<int>& rise, const ResponseInputs& inputs) {
+  const Day day_before = bout.first_day - 1;
+  if (!std::binary_search(inputs.strength_days.begin(), inputs.strength_days.end(), day_before)) return rise;
+  const Known<int> before = inputs.knee.morning_on(day_before);
+  const DayAnswers* usual = inputs.knee.last_morning_up_to(bout.first_day);
+  if (!rise || !before || usual == nullptr) return rise;
+  const int ceiling = static_cast<int>(inputs.ceilings.daily_life);
+  return *rise + std::max(0, std::min(*usual->morning, ceiling) - *before);
+}
+
 Known<Evidence> find_doubt(const Bout& bout, const Known<int>& rise, const ResponseInputs& inputs) {
   if (took_analgesic(bout, inputs.person)) return Evidence{rule::analgesic_before_run, 1.0, 0.0, "answer"};
   if (rise && *rise >= inputs.rules.morning_rise)
     return Evidence{rule::next_morning_rise, static_cast<double>(*rise), inputs.rules.morning_rise, "points"};
+  const Known<int> clean = rise_from_before_strength(bout, rise, inputs);
+  if (clean && *clean >= inputs.rules.morning_rise)
+    return Evidence{rule::strength_baseline, static_cast<double>(*clean), inputs.rules.morning_rise, "points"};
   return unknown;
 }
 

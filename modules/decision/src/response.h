@@ -36,6 +36,7 @@ struct ResponseInputs {
   const Answers& person;
   const DecisionRules& rules;
   PainCeilings ceilings;
+  std::span<const Day> strength_days;  // on which strength work loaded this knee, ascending
 };
 
 Response classify_response(const Bout& bout, const ResponseInputs& inputs);

@@ -72,6 +72,10 @@ inline constexpr const char* layoff_starts = "layoff.starts_after";
 inline constexpr const char* layoff_cut = "layoff.cut";
 inline constexpr const char* layoff_restart = "layoff.restart_after";
 
+inline constexpr const char* strength_ledger = "strength.counts_on_ledger";
+inline constexpr const char* strength_baseline = "strength.confused_baseline";
+inline constexpr const char* strength_hurt = "strength.hurt_holds";
+
 inline constexpr const char* clinician_max_session = "clinician.max_session";
 inline constexpr const char* clinician_no_running = "clinician.no_running_before";
 inline constexpr const char* clinician_ceiling = "clinician.pain_ceiling";

@@ -22,6 +22,7 @@ constexpr std::array companions{
     Companion{rule::layoff_cut, rule::layoff_starts},
     Companion{rule::gate_void_after_flare, rule::gate_quiet_mornings},
     Companion{rule::second_run, rule::second_from},
+    Companion{rule::strength_ledger, "strength.reference_impulse"},
     Companion{rule::stale_rebaseline, rule::layoff_cut},
     Companion{"red_flag.severe_morning_pain", "red_flag.severe_morning_count"},
     Companion{"red_flag.severe_morning_pain", "red_flag.severe_morning_window"},

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int longest_story_days = 800;
 constexpr std::array<std::string_view, 6> session_keys{"run", "walk", "walk_run", "hike", "ride", "other"};
-constexpr std::array<std::string_view, 3> repeat_keys{"day", "until", "every"};
+constexpr std::array<std::string_view, 4> other_keys{"day", "until", "every", "strength"};
 
 template <std::size_t size>
 bool is_one_of(const std::array<std::string_view, size>& keys, std::string_view key) {
@@ -69,7 +69,7 @@ void StoryReader::add_session(LocalDate date, std::string_view kind, const TomlN
 void StoryReader::add_checkin(LocalDate date, const TomlNode& table) {
   std::vector<JsonMember> members;
   for (const TomlMember& member : table.members)
-    if (!is_one_of(session_keys, member.key) && !is_one_of(repeat_keys, member.key))
+    if (!is_one_of(session_keys, member.key) && !is_one_of(other_keys, member.key))
       members.push_back({member.key, to_json(member.value)});
   if (members.empty()) return;
   members.push_back({"date", make_text(render(date))});
@@ -78,6 +78,20 @@ void StoryReader::add_checkin(LocalDate date, const TomlNode& table) {
     everything_.checkins.push_back(std::move(*checkin));
   else
     errors_.report(table.line, render(checkin.error()));
+}
+
+// strength = [{ exercise = "step_down", sets = 3, reps = 10, pain = 1 }]
+void StoryReader::add_strength(LocalDate date, const TomlNode& exercises) {
+  if (exercises.kind != TomlKind::array)
+    return errors_.report(exercises.line,
+                          "strength must be a list: [{ exercise = \"step_down\", sets = 3, reps = 10 }]");
+  for (const TomlNode& exercise : exercises.items) {
+    JsonValue json = to_json(exercise);
+    json.members.push_back({"date", make_text(render(date))});
+    Result<StrengthEntry> entry = read_strength_entry(json, "strength");
+    if (!entry) return errors_.report(exercises.line, render(entry.error()));
+    everything_.strength.push_back(std::move(*entry));
+  }
 }
 
 void StoryReader::read_day(const TomlNode& table) {
@@ -93,6 +107,7 @@ void StoryReader::read_day(const TomlNode& table) {
       else
         errors_.report(session->line, std::string(kind) + " must be a table: { km = 3, minutes = 20 }");
     }
+    if (const TomlNode* exercises = table.find("strength")) add_strength(date, *exercises);
     add_checkin(date, table);
     if (errors_.messages().size() != errors_before) return;  // the same on every repeat
   }

@@ -22,6 +22,7 @@ class StoryReader {
   Repeat read_repeat(const TomlNode& table);
   void add_session(LocalDate date, std::string_view kind, const TomlNode& table);
   void add_checkin(LocalDate date, const TomlNode& table);
+  void add_strength(LocalDate date, const TomlNode& exercises);
   int read_int(const TomlNode& table, std::string_view key, int otherwise);
 
   LocalDate first_day_;

@@ -114,6 +114,7 @@ std::set<Moment> moments_of(const Scenario& scenario) {
   };
   for (const CheckIn& checkin : scenario.everything.checkins) add(checkin.date);
   for (const Session& session : scenario.everything.sessions) add(local_day(session.start));
+  for (const StrengthEntry& entry : scenario.everything.strength) add(entry.date);
   for (const Expectation& expected : scenario.expectations) moments.insert({expected.day, expected.evening});
   return moments;
 }
@@ -140,6 +141,8 @@ DecisionRequest request_of_day(const Scenario& scenario, int day, bool evening) 
   drop(request.sessions, [&](const Session& session) {
     return local_day(session.start) > today || (local_day(session.start) == today && !evening);
   });
+  drop(request.strength,
+       [&](const StrengthEntry& entry) { return entry.date > today || (entry.date == today && !evening); });
   drop(request.checkins, [&](const CheckIn& checkin) { return checkin.date > today; });
   drop(request.gates, [&](const GateAnswers& gates) { return gates.date > today; });
   drop(request.clearances, [&](const Clearance& clearance) { return clearance.date > today; });

@@ -9,16 +9,6 @@ namespace {
 constexpr int most_days_before = 400;
 constexpr std::size_t most_entries = 200;
 
-// The exercises the program ships; they do not change while it runs.
-const ExerciseLibrary& shipped_exercises() {
-  static const ExerciseLibrary library = [] {
-    Result<ExerciseLibrary> read = read_exercise_library(shipped_exercise_texts());
-    if (!read) throw BrokenInvariant(render(read.error()));
-    return std::move(*read);
-  }();
-  return library;
-}
-
 JsonMember text_member(std::string key, std::string text) {
   JsonValue value;
   value.kind = JsonKind::text;

@@ -10,4 +10,13 @@ std::vector<LibraryText> shipped_exercise_texts() {
   return texts;
 }
 
+const ExerciseLibrary& shipped_exercises() {
+  static const ExerciseLibrary library = [] {
+    Result<ExerciseLibrary> read = read_exercise_library(shipped_exercise_texts());
+    if (!read) throw BrokenInvariant(render(read.error()));
+    return std::move(*read);
+  }();
+  return library;
+}
+
 }  // namespace patella

@@ -55,4 +55,16 @@ Known<StrengthLoad> compute_strength_load(const StrengthEntry& entry, const Exer
   return load;
 }
 
+StrengthLoad charge_strength(const StrengthEntry& entry, const ExerciseLibrary& library, const StrengthChoices& choices,
+                             const RuleBook& rules, LocalDate on) {
+  StrengthEntry full = entry;
+  if (!entry.sets || !entry.reps) {
+    const StrengthRules numbers = read_strength_rules(rules, on);
+    const Exercise* described = library.find(entry.exercise);
+    if (!full.sets) full.sets = numbers.sets;
+    if (!full.reps) full.reps = described != nullptr ? numbers.range_of(*described).high : numbers.reps.high;
+  }
+  return *compute_strength_load(full, library, choices, rules, on);
+}
+
 }  // namespace patella

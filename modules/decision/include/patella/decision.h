@@ -1,6 +1,6 @@
 // The one decision path: contracts/decide-v1.md as values, and as JSON.
 //
-// In:   a DecisionRequest (everything known about the runner up to `today`) and the rule book.
+// In:   a DecisionRequest (everything known about the runner up to `today`), the rule book, the library of exercises.
 // Out:  a Decision: verdict, stage, allowance, caps, stop rule, reasons with rule, observed and threshold, what is
 // missing. Not:  no clock, no database, no random numbers, no sentences (wording renders those last), no state between
 // calls.
@@ -13,6 +13,7 @@
 
 #include "patella/checkin.h"
 #include "patella/rules.h"
+#include "patella/strength.h"
 #include "patella/triage.h"
 #include "patella/units.h"
 #include "patella/wording.h"
@@ -28,6 +29,7 @@ struct DecisionRequest {
   std::vector<Session> sessions;
   std::vector<CheckIn> checkins;
   std::vector<StrengthEntry> strength;
+  Known<StrengthChoices> strength_setup;  // added to the contract: equipment, days, what a physiotherapist set
   std::vector<Clearance> clearances;
   ClinicianLimits limits;
   Settings settings;
@@ -130,6 +132,8 @@ Known<Error> check_decision_rules(const RuleBook& rules);
 // The ids this module acts on.
 std::vector<std::string> list_decision_rules();
 
+Decision decide_today(const DecisionRequest& request, const RuleBook& rules, const ExerciseLibrary& exercises);
+// With the exercises built into the program.
 Decision decide_today(const DecisionRequest& request, const RuleBook& rules);
 
 Result<DecisionRequest> read_decision_request(std::string_view json);

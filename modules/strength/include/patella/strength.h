@@ -142,6 +142,8 @@ class ExerciseLibrary {
 Result<ExerciseLibrary> read_exercise_library(std::span<const LibraryText> files);
 // The texts built into the program.
 std::vector<LibraryText> shipped_exercise_texts();
+// Those texts, read: they do not change while the program runs.
+const ExerciseLibrary& shipped_exercises();
 // An exercise names a source or an evidence row that the rule book's bibliography lacks.
 Known<Error> check_exercise_sources(const ExerciseLibrary& library, const RuleBook& rules);
 
@@ -281,6 +283,10 @@ struct StrengthLoad {
 // What an entry adds to the ledger of the knee; unknown without sets and reps, or for an exercise nobody described.
 Known<StrengthLoad> compute_strength_load(const StrengthEntry& entry, const ExerciseLibrary& library,
                                           const StrengthChoices& choices, const RuleBook& rules, LocalDate on);
+
+// The same for the ledger of a day: sets or repetitions that nobody gave are those of a full dose of the programme.
+StrengthLoad charge_strength(const StrengthEntry& entry, const ExerciseLibrary& library, const StrengthChoices& choices,
+                             const RuleBook& rules, LocalDate on);
 
 std::string render_json(const StrengthPlan& plan, const Wording& wording);
 // strength.reason.<rule>.<effect>, with the numbers filled in.
