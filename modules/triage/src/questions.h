@@ -16,7 +16,7 @@ bool is_asked(const Question& question, const RuleBook& rules);
 std::vector<MissingSafetyAnswer> list_unfinished(const FlagInputs& inputs, const RuleBook& rules);
 
 // Rules whose number this module reads, red flags or not.
-inline constexpr std::array<std::string_view, 31> number_rules{
+inline constexpr std::array<std::string_view, 37> number_rules{
     "red_flag.under_18",
     "red_flag.undated_clearance",
     "red_flag.knee_surgery",
@@ -34,6 +34,12 @@ inline constexpr std::array<std::string_view, 31> number_rules{
     "red_flag.bone_stress_points_bone_injury_before",
     "red_flag.bone_stress_points_high_arch",
     "red_flag.bone_stress_points_more_running",
+    "red_flag.bone_risk_elsewhere",
+    "red_flag.bone_risk_points_low_intake",
+    "red_flag.bone_risk_points_periods",
+    "red_flag.bone_risk_points_thin_bones",
+    "red_flag.bone_risk_points_cortisone",
+    "red_flag.bleeding_joint",
     "red_flag.pain_rising_load_falling",
     "red_flag.pain_rising_gap",
     "differential.combined_ratio_cap",
@@ -51,7 +57,7 @@ inline constexpr std::array<std::string_view, 31> number_rules{
 };
 
 // Every flag that can be raised.
-inline constexpr std::array<std::string_view, 30> flag_rules{
+inline constexpr std::array<std::string_view, 33> flag_rules{
     "red_flag.under_18",
     "red_flag.pregnant_or_postpartum",
     "red_flag.knee_surgery",
@@ -81,6 +87,9 @@ inline constexpr std::array<std::string_view, 30> flag_rules{
     "red_flag.hop_with_rest_pain",
     "red_flag.bone_pain_elsewhere",
     "red_flag.bone_stress_score",
+    "red_flag.kneecap_bone_stress",
+    "red_flag.bone_risk_elsewhere",
+    "red_flag.bleeding_joint",
     "red_flag.pain_rising_load_falling",
 };
 

@@ -32,6 +32,7 @@ class Screening {
     screen_injury();
     screen_fracture();
     screen_bone_stress();
+    screen_bleeding();
     screen_severe_mornings();
     raise("red_flag.pain_rising_load_falling", find_rising_pain(inputs_, rules_),
           number("red_flag.pain_rising_load_falling"), "sessions");
@@ -97,9 +98,10 @@ class Screening {
 
   // The answers behind these flags mean something only together with another one.
   static bool acts_alone(const Question& question) {
-    constexpr std::array<std::string_view, 5> combined{"red_flag.hot_joint", "red_flag.fever_after_procedure",
-                                                       "red_flag.unwell_with_swelling", "red_flag.ottawa_knee_rule",
-                                                       "red_flag.bone_stress_score"};
+    constexpr std::array<std::string_view, 7> combined{
+        "red_flag.hot_joint",        "red_flag.fever_after_procedure", "red_flag.unwell_with_swelling",
+        "red_flag.ottawa_knee_rule", "red_flag.bone_stress_score",     "red_flag.bone_risk_elsewhere",
+        "red_flag.bleeding_joint"};
     const bool found = std::find(combined.begin(), combined.end(), question.rule) != combined.end();
     return !found && !question.rule.empty();
   }
@@ -158,33 +160,74 @@ class Screening {
         has_any({"wakes_at_night_lying_still", "hurts_at_rest", "one_spot_of_bone_hurts", "kneecap_bone_tender"});
     if (more_than_the_hop) raise("red_flag.hop_with_rest_pain", log_.find("hopping_hurts_in_bone"));
     raise("red_flag.bone_pain_elsewhere", log_.find_elsewhere(rising_bone_pain));
-    screen_bone_stress_score();
+    const bool bone_at_risk =
+        has_any({"bone_stress_injury_before", "eats_too_little_for_training", "periods_absent_or_irregular",
+                 "thin_bones_or_low_hormones", "medicine_cortisone_months"});
+    if (bone_at_risk) raise("red_flag.kneecap_bone_stress", log_.find("kneecap_bone_tender"));
+    screen_bone_outside_the_knee();
   }
 
-  void screen_bone_stress_score() {
-    const std::string rule = "red_flag.bone_stress_score";
-    const std::array<std::string_view, 7> places{"pain_site_shin",        "pain_site_thigh", "pain_site_hip_or_groin",
-                                                 "elsewhere_shin",        "elsewhere_foot",  "elsewhere_thigh",
-                                                 "elsewhere_groin_or_hip"};
-    Answers elsewhere;
-    for (const std::string_view place : places) elsewhere = join(elsewhere, log_.find(place));
+  // The published score by itself; and with what bones lack, which it does not ask.
+  void screen_bone_outside_the_knee() {
+    const Answers elsewhere = find_pain_outside_the_knee();
     if (elsewhere.empty()) return;
     const double score = count_bone_stress_points();
+    raise_points("red_flag.bone_stress_score", elsewhere.back().date, score);
+    const double risk = count_bone_risk_points();
+    if (risk > 0.0) raise_points("red_flag.bone_risk_elsewhere", elsewhere.back().date, score + risk);
+  }
+
+  Answers find_pain_outside_the_knee() const {
+    constexpr std::array<std::string_view, 7> places{
+        "pain_site_shin", "pain_site_thigh", "pain_site_hip_or_groin", "elsewhere_shin",
+        "elsewhere_foot", "elsewhere_thigh", "elsewhere_groin_or_hip"};
+    Answers elsewhere;
+    for (const std::string_view place : places) elsewhere = join(elsewhere, log_.find(place));
+    return elsewhere;
+  }
+
+  void raise_points(std::string_view rule, LocalDate date, double score) {
     if (score < number(rule)) return;
-    raise(rule, {{elsewhere.back().date, unknown, static_cast<int>(score)}}, number(rule), "points");
+    raise(rule, {{date, unknown, static_cast<int>(score)}}, number(rule), "points");
+  }
+
+  using PointsOfAnswer = std::pair<std::string_view, std::string_view>;  // question, rule
+
+  double count_points(std::span<const PointsOfAnswer> parts) const {
+    double score = 0.0;
+    for (const auto& [question, rule] : parts)
+      if (log_.has_yes(question)) score += number(rule);
+    return score;
   }
 
   double count_bone_stress_points() const {
-    const std::array<std::pair<std::string_view, std::string_view>, 4> parts{{
+    constexpr std::array<PointsOfAnswer, 4> parts{{
         {"one_spot_of_bone_hurts", "red_flag.bone_stress_points_tenderness"},
         {"bone_stress_injury_before", "red_flag.bone_stress_points_bone_injury_before"},
         {"foot_arch_high", "red_flag.bone_stress_points_high_arch"},
         {"onset_after_more_running", "red_flag.bone_stress_points_more_running"},
     }};
-    double score = 0.0;
-    for (const auto& [question, rule] : parts)
-      if (log_.has_yes(question)) score += number(rule);
-    return score;
+    return count_points(parts);
+  }
+
+  double count_bone_risk_points() const {
+    constexpr std::array<PointsOfAnswer, 4> parts{{
+        {"eats_too_little_for_training", "red_flag.bone_risk_points_low_intake"},
+        {"periods_absent_or_irregular", "red_flag.bone_risk_points_periods"},
+        {"thin_bones_or_low_hormones", "red_flag.bone_risk_points_thin_bones"},
+        {"medicine_cortisone_months", "red_flag.bone_risk_points_cortisone"},
+    }};
+    return count_points(parts);
+  }
+
+  // The medicine is taken on; the swelling or the fall may lie some weeks before the answer.
+  void screen_bleeding() {
+    const std::string rule = "red_flag.bleeding_joint";
+    const Answers thinner = log_.find("medicine_blood_thinner");
+    const Answers injuries = join(log_.find(&CheckIn::fell_or_twisted), log_.find("injury_recently"));
+    const Answers signs = join(find_swelling(), injuries);
+    raise(rule, find_pairs(signs, thinner, 0, days(rule)));
+    raise(rule, find_pairs(thinner, signs, 0, static_cast<int>(most_days)));
   }
 
   void screen_severe_mornings() {
