@@ -18,6 +18,7 @@ DecisionRequest shifted(DecisionRequest request, int days) {
   request.today = request.today + days;
   shift(request.runner.birth_date, days);
   shift(request.runner.onset_date, days);
+  shift(request.triage.date, days);
   shift(request.limits.no_running_before, days);
   shift(request.limits.expires, days);
   for (GateAnswers& gates : request.gates) gates.date = gates.date + days;

@@ -81,6 +81,9 @@ Result<DecisionRequest> make_request(Store& store, const Scope& scope, LocalDate
   request.clearances = std::move(pieces->clearances);
   request.limits = std::move(pieces->limits);
   request.settings = std::move(pieces->settings);
+  auto setup = store.find_newest<StrengthChoices>(scope);
+  if (!setup) return Failure(setup.error());
+  if (*setup) request.strength_setup = std::move((*setup)->value);
   for (const ActivityOverview& activity : pieces->activities)
     if (auto session = session_of(activity)) request.sessions.push_back(std::move(*session));
   if (view == DayView::morning) forget_the_evening(request);

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "commands.h"
+#include "decision_request.h"
 #include "say.h"
 #include "strength_card.h"
 #include "strength_inputs.h"
@@ -62,15 +63,17 @@ class StrengthPlanCommand final : public Command {
     if (!day) return Failure(day.error());
     const auto desk = open_desk(context_, exercises_);
     if (!desk) return Failure(desk.error());
-    const auto inputs = make_strength_inputs(*desk->store, context_.scope(), *day, *desk->rules);
-    if (!inputs) return Failure(inputs.error());
-    const StrengthPlan plan = plan_strength(*inputs, desk->library, *desk->rules);
+    const DayView view = *day < context_.today() ? DayView::morning : DayView::whole;
+    const auto request = make_request(*desk->store, context_.scope(), *day, view);
+    if (!request) return Failure(request.error());
+    const StrengthInputs inputs = find_strength_inputs(*request, *desk->rules, desk->library);
+    const StrengthPlan plan = plan_strength(inputs, desk->library, *desk->rules);
     Console& console = context_.console();
     if (json_) {
       console.line(render_json(plan, *desk->wording));
       return ExitCode::success;
     }
-    print_strength_card(console, plan, *inputs, *desk->rules, *desk->wording);
+    print_strength_card(console, plan, inputs, *desk->rules, *desk->wording);
     if (name_ == "strength plan") print_strength_week(console, plan, *desk->rules, *desk->wording);
     return ExitCode::success;
   }

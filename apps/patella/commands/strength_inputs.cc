@@ -2,7 +2,6 @@
 
 #include <filesystem>
 
-#include "decision_request.h"
 #include "scan.h"
 
 namespace patella {
@@ -25,21 +24,6 @@ Result<std::vector<LibraryText>> texts_in(const std::string& folder) {
   return texts;
 }
 
-// Without a red flag the decision may still refer, or not speak while the safety questions are half answered.
-std::vector<StrengthReason> find_what_closes(const Decision& decision) {
-  constexpr std::string_view unfinished = "stage.unfinished_triage";
-  std::vector<StrengthReason> reasons;
-  for (const Reason& reason : decision.reasons)
-    if (reason.effect == Effect::refers || reason.rule == unfinished)
-      reasons.push_back({reason.rule,
-                         reason.effect == Effect::refers ? StrengthEffect::refers : StrengthEffect::holds,
-                         reason.observed,
-                         reason.threshold,
-                         reason.unit,
-                         {}});
-  return reasons;
-}
-
 }  // namespace
 
 Result<ExerciseLibrary> read_library(const std::optional<std::string>& folder, const RuleBook& rules) {
@@ -55,30 +39,6 @@ Result<StrengthChoices> find_strength_choices(Store& store, const Scope& scope) 
   auto newest = store.find_newest<StrengthChoices>(scope);
   if (!newest) return Failure(newest.error());
   return *newest ? (*newest)->value : StrengthChoices{};
-}
-
-Result<StrengthInputs> make_strength_inputs(Store& store, const Scope& scope, LocalDate today, const RuleBook& rules) {
-  auto request = make_request(store, scope, today);
-  if (!request) return Failure(request.error());
-  auto choices = find_strength_choices(store, scope);
-  if (!choices) return Failure(choices.error());
-  StrengthInputs inputs;
-  inputs.today = today;
-  const Decision decision = decide_today(*request, rules);
-  inputs.stage = find_strength_stage(name_of(decision.stage)).value_or(StrengthStage::refer);
-  const FlagInputs answers{request->runner,     request->triage, request->checkins,
-                           request->clearances, today,           request->sessions};
-  inputs.red_flags = screen_red_flags(answers, rules);
-  if (inputs.red_flags.empty()) inputs.closed_by = find_what_closes(decision);
-  for (const Session& session : request->sessions)
-    if (session.distance && (session.kind == SessionKind::run || session.kind == SessionKind::walk_run))
-      inputs.runs.push_back({local_day(session.start), *session.distance});
-  inputs.runner = request->runner;
-  inputs.checkins = std::move(request->checkins);
-  inputs.log = std::move(request->strength);
-  inputs.limits = std::move(request->limits);
-  inputs.choices = std::move(*choices);
-  return inputs;
 }
 
 }  // namespace patella

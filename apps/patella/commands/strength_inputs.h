@@ -1,8 +1,7 @@
-// What the store knows, as the inputs of the strength programme; the library of exercises.
+// What the strength programme needs beside today's request: the library of exercises, and what the runner has.
 #pragma once
 
 #include "context.h"
-#include "patella/decision.h"
 #include "patella/strength.h"
 
 namespace patella {
@@ -10,7 +9,5 @@ namespace patella {
 // The exercises built in, or those of a folder.
 Result<ExerciseLibrary> read_library(const std::optional<std::string>& folder, const RuleBook& rules);
 Result<StrengthChoices> find_strength_choices(Store& store, const Scope& scope);
-// The stage is the one of today's decision; red flags are screened from the same answers.
-Result<StrengthInputs> make_strength_inputs(Store& store, const Scope& scope, LocalDate today, const RuleBook& rules);
 
 }  // namespace patella

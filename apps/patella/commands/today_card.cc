@@ -120,6 +120,16 @@ std::string describe_missing(const std::string& key, const Wording& wording) {
   return wording.has(known) ? wording.say(known, {{"date", key.substr(open + 1, close - open - 1)}}) : key;
 }
 
+// Why the short questions of the triage are asked again, in one line.
+std::string describe_reopened(const Decision& decision, const Wording& wording) {
+  constexpr std::string_view prefix = "triage.reopen_";
+  std::string reasons;
+  for (const MissingInput& missing : decision.missing)
+    if (missing.rule.starts_with(prefix))
+      reasons += (reasons.empty() ? "" : ", ") + wording.say("triage.reopen." + missing.rule.substr(prefix.size()));
+  return reasons.empty() ? reasons : wording.say("card.reopened", {{"reasons", reasons}});
+}
+
 // Open safety questions are one line: their list is what patella triage asks.
 void print_missing(Console& console, const Decision& decision, const Wording& wording) {
   std::vector<std::string> lines;
@@ -127,9 +137,11 @@ void print_missing(Console& console, const Decision& decision, const Wording& wo
   for (const MissingInput& missing : decision.missing) {
     if (missing.key.starts_with("triage.answers."))
       ++questions;
-    else
+    else if (missing.key != "triage.date")
       lines.push_back(describe_missing(missing.key, wording));
   }
+  if (std::string reopened = describe_reopened(decision, wording); !reopened.empty())
+    lines.push_back(std::move(reopened));
   if (questions > 0) lines.push_back(wording.say("card.open_questions", {{"count", std::to_string(questions)}}));
   if (lines.empty()) return;
   console.line();
@@ -148,6 +160,9 @@ void print_card(Console& console, const Decision& decision, const RuleBook& rule
   print_allowance(console, decision, wording, unit);
   if (const std::string stop = sentences.stop_rule(); !stop.empty())
     console.line("  " + wrap(stop, console.width() - 2, 2), Tone::caution);
+  if (!decision.strength.empty())
+    console.line("  " + wrap(wording.say("card.strength", {{"count", std::to_string(decision.strength.size())}}),
+                             console.width() - 2, 2));
   print_list(console, wording.say("card.why"), sentences.list("reasons"), rules);
   print_missing(console, decision, wording);
   print_list(console, wording.say("card.would_change"), sentences.list("what_would_change_it"), rules);

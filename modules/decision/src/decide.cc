@@ -6,6 +6,7 @@
 #include "rule_ids.h"
 #include "rules_applied.h"
 #include "stages.h"
+#include "strength_programme.h"
 
 namespace patella {
 namespace {
@@ -253,24 +254,51 @@ Decision conclude(Case& the_case, const DecisionRequest& request, const Decision
   return decision;
 }
 
-}  // namespace
+struct RunningDecision {
+  Decision decision;
+  std::vector<RedFlag> flags;
+};
 
-Decision decide_today(const DecisionRequest& request, const RuleBook& book, const ExerciseLibrary& exercises) {
+// Answers that have grown old are asked for; nothing else comes of it, so leaving them out gives no more.
+void add_reopened_triage(const FlagInputs& inputs, const RuleBook& book, Decision& decision) {
+  for (const std::string& id : find_reasons_to_reopen(inputs, book)) {
+    decision.missing.push_back({"triage.date", id});
+    decision.rules_applied.push_back(id);
+  }
+}
+
+RunningDecision decide_running(const DecisionRequest& request, const RuleBook& book, const ExerciseLibrary& exercises) {
   const DecisionRules rules = read_decision_rules(book, request.today);
   Decision decision;
   decision.date = request.today;
   decision.rules_version = book.version();
   const FlagInputs inputs{request.runner,     request.triage, request.checkins,
                           request.clearances, request.today,  request.sessions};
-  const std::vector<RedFlag> flags = screen_red_flags(inputs, book);
+  std::vector<RedFlag> flags = screen_red_flags(inputs, book);
   if (!flags.empty()) {
     decision = refer(std::move(decision), flags);
     decision.rules_applied = list_rules_applied(decision);
-    return decision;
+    return {std::move(decision), std::move(flags)};
   }
   add_missing_safety_answers(inputs, book, decision);
+  add_reopened_triage(inputs, book, decision);
   Case the_case(request, rules, collect_strength_work(request, book, exercises));
-  return conclude(the_case, request, rules, std::move(decision));
+  return {conclude(the_case, request, rules, std::move(decision)), {}};
+}
+
+}  // namespace
+
+StrengthInputs find_strength_inputs(const DecisionRequest& request, const RuleBook& rules,
+                                    const ExerciseLibrary& exercises) {
+  const RunningDecision running = decide_running(request, rules, exercises);
+  return strength_inputs_of(request, running.decision, running.flags);
+}
+
+Decision decide_today(const DecisionRequest& request, const RuleBook& rules, const ExerciseLibrary& exercises) {
+  RunningDecision running = decide_running(request, rules, exercises);
+  const StrengthInputs inputs = strength_inputs_of(request, running.decision, running.flags);
+  add_strength(plan_strength(inputs, exercises, rules), request, exercises, running.decision);
+  return std::move(running.decision);
 }
 
 Decision decide_today(const DecisionRequest& request, const RuleBook& rules) {

@@ -39,7 +39,7 @@ class DecisionWriter {
     write_caps();
     write_stop_rule();
     json_.key("capacity").null();
-    json_.key("strength").begin_array().end_array();
+    write_strength();
     write_reasons();
     write_missing();
     write_what_would_change_it();
@@ -110,6 +110,17 @@ class DecisionWriter {
     const auto values = values_of(unknown, static_cast<double>(stop.pain_above), "points");
     json_.begin_object().member("rule", stop.rule).member("pain_above", stop.pain_above);
     json_.member("text", wording_.say("stop_rule." + stop.rule, values)).end_object();
+  }
+
+  void write_strength() {
+    json_.key("strength").begin_array();
+    for (const StrengthAdvice& advice : decision_.strength) {
+      json_.begin_object().member("exercise", advice.exercise).member("sets", advice.sets).member("reps", advice.reps);
+      json_.member("seconds", advice.seconds);
+      member_or_null("load_kg", advice.load ? Known<double>(advice.load->si()) : unknown);
+      json_.member("rule", advice.rule).end_object();
+    }
+    json_.end_array();
   }
 
   void write_reasons() {

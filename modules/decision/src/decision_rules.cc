@@ -82,6 +82,7 @@ constexpr std::array statements{
     rule::strength_ledger,
     rule::strength_baseline,
     rule::strength_hurt,
+    rule::strength_default_setup,
     rule::clinician_max_session,
     rule::clinician_no_running,
     rule::clinician_diagnosis,

@@ -74,6 +74,7 @@ inline constexpr const char* layoff_restart = "layoff.restart_after";
 
 inline constexpr const char* strength_ledger = "strength.counts_on_ledger";
 inline constexpr const char* strength_baseline = "strength.confused_baseline";
+inline constexpr const char* strength_default_setup = "strength.default_setup";
 inline constexpr const char* strength_hurt = "strength.hurt_holds";
 
 inline constexpr const char* clinician_max_session = "clinician.max_session";

@@ -32,6 +32,14 @@ constexpr std::array companions{
     Companion{"red_flag.bone_stress_score", "red_flag.bone_stress_points_bone_injury_before"},
     Companion{"red_flag.bone_stress_score", "red_flag.bone_stress_points_high_arch"},
     Companion{"red_flag.bone_stress_score", "red_flag.bone_stress_points_more_running"},
+    Companion{"red_flag.bone_risk_elsewhere", "red_flag.bone_stress_points_tenderness"},
+    Companion{"red_flag.bone_risk_elsewhere", "red_flag.bone_stress_points_bone_injury_before"},
+    Companion{"red_flag.bone_risk_elsewhere", "red_flag.bone_stress_points_high_arch"},
+    Companion{"red_flag.bone_risk_elsewhere", "red_flag.bone_stress_points_more_running"},
+    Companion{"red_flag.bone_risk_elsewhere", "red_flag.bone_risk_points_low_intake"},
+    Companion{"red_flag.bone_risk_elsewhere", "red_flag.bone_risk_points_periods"},
+    Companion{"red_flag.bone_risk_elsewhere", "red_flag.bone_risk_points_thin_bones"},
+    Companion{"red_flag.bone_risk_elsewhere", "red_flag.bone_risk_points_cortisone"},
 };
 
 }  // namespace

@@ -46,6 +46,7 @@ class ScenarioReader {
     read_part("limits", scenario_.everything.limits, read_clinician_limits);
     read_part("settings", scenario_.everything.settings, read_settings);
     read_diagnosis_table();
+    read_strength_setup();
     read_dated("gates", scenario_.everything.gates, read_gate_answers);
     read_dated("clearance", scenario_.everything.clearances, read_clearance);
     read_days();
@@ -95,6 +96,13 @@ class ScenarioReader {
   void read_part(std::string_view key, T& out, ReadPart<T> read) {
     const TomlNode* table = root_.optional_table(key);
     if (table != nullptr) take(read(to_json(*table), std::string(key)), table->line, out);
+  }
+
+  void read_strength_setup() {
+    const TomlNode* table = root_.optional_table("strength_setup");
+    if (table == nullptr) return;
+    take(read_strength_choices(to_json(*table), "strength_setup"), table->line,
+         scenario_.everything.strength_setup.emplace());
   }
 
   void read_diagnosis_table() {

@@ -107,6 +107,17 @@ struct GateReport {
   bool operator==(const GateReport&) const = default;
 };
 
+// One exercise of today's programme; what is held is one repetition of so many seconds.
+struct StrengthAdvice {
+  std::string exercise;
+  int sets = 0;
+  int reps = 0;
+  Known<int> seconds;
+  Known<Mass> load;  // unknown: a weight the runner finds by effort
+  std::string rule;
+  bool operator==(const StrengthAdvice&) const = default;
+};
+
 struct Decision {
   LocalDate date;
   std::string rules_version;
@@ -115,8 +126,9 @@ struct Decision {
   Allowance allowance;
   std::vector<Cap> caps;
   Known<StopRule> stop_rule;  // whenever running is allowed
-  // `capacity` and `strength` of the contract are not computed by this version: null and an empty list.
-  std::vector<Reason> reasons;  // at least one
+  // `capacity` of the contract is not computed by this version: null.
+  std::vector<StrengthAdvice> strength;  // empty on a day without a session
+  std::vector<Reason> reasons;           // at least one
   std::vector<MissingInput> missing;
   std::vector<WouldChange> what_would_change_it;
   std::vector<std::string> rules_applied;  // every rule that shaped the answer, sorted
@@ -135,6 +147,11 @@ std::vector<std::string> list_decision_rules();
 Decision decide_today(const DecisionRequest& request, const RuleBook& rules, const ExerciseLibrary& exercises);
 // With the exercises built into the program.
 Decision decide_today(const DecisionRequest& request, const RuleBook& rules);
+
+// What the programme of the day is planned from: the stage and the gates of the same decision. Decision::strength is
+// plan_strength of these, in short.
+StrengthInputs find_strength_inputs(const DecisionRequest& request, const RuleBook& rules,
+                                    const ExerciseLibrary& exercises);
 
 Result<DecisionRequest> read_decision_request(std::string_view json);
 std::string render(const DecisionRequest& request);
