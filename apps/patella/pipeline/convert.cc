@@ -102,14 +102,27 @@ void Converter::add_activity(Activity activity, const Known<ExportedActivity>& r
   inputs.back().supplement = std::move(supplement);
 }
 
-void Converter::convert_bytes(RawFile& raw, Converted& out) {
-  std::span<const std::byte> bytes = raw.bytes;
-  if (raw.encoding == EntryEncoding::gzip) {
-    auto inflated = inflate_gzip(raw.bytes, {}, std::move(recycled_));
-    if (!inflated) return set_aside(out, inflated.error(), ImportOutcome::quarantined, raw.bytes);
+// The file as it was recorded; empty when it is damaged, and set aside.
+std::optional<std::span<const std::byte>> Converter::inflate(RawFile& raw, Converted& out) {
+  if (raw.encoding == EntryEncoding::deflated) {
+    auto inflated = inflate_deflated(raw.bytes, {}, std::move(recycled_));
+    if (!inflated) return set_aside(out, inflated.error(), outcome_of(inflated.error()), {}), std::nullopt;
     recycled_ = std::move(*inflated);
-    bytes = recycled_;
+    if (detect_container(recycled_) != ContainerFormat::gzip) return recycled_;
+    raw.encoding = EntryEncoding::gzip;
+    std::swap(raw.bytes, recycled_);
   }
+  if (raw.encoding == EntryEncoding::plain) return raw.bytes;
+  auto inflated = inflate_gzip(raw.bytes, {}, std::move(recycled_));
+  if (!inflated) return set_aside(out, inflated.error(), ImportOutcome::quarantined, raw.bytes), std::nullopt;
+  recycled_ = std::move(*inflated);
+  return recycled_;
+}
+
+void Converter::convert_bytes(RawFile& raw, Converted& out) {
+  const auto inflated = inflate(raw, out);
+  if (!inflated) return;
+  const std::span<const std::byte> bytes = *inflated;
   auto reading = read_activity_file(bytes, file_name_of(raw.label));
   if (!reading) return set_aside(out, reading.error(), outcome_of(reading.error()), bytes);
   out.notes = std::move(reading->notes);
@@ -128,7 +141,7 @@ void Converter::convert_bytes(RawFile& raw, Converted& out) {
   std::vector<ActivityInput> inputs;
   for (Activity& activity : reading->activities) add_activity(std::move(activity), raw.row, out, inputs);
   std::span<const std::byte> gzipped;
-  if (raw.encoding == EntryEncoding::gzip) gzipped = raw.bytes;
+  if (raw.encoding != EntryEncoding::plain) gzipped = raw.bytes;
   out.file = encoder_.encode(out.entry, bytes, std::move(inputs), gzipped);
 }
 

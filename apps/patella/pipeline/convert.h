@@ -55,6 +55,7 @@ class Converter {
   Converted convert(RawFile raw);
 
  private:
+  std::optional<std::span<const std::byte>> inflate(RawFile& raw, Converted& out);
   void convert_bytes(RawFile& raw, Converted& out);
   void convert_row(RawFile& raw, Converted& out);
   void add_activity(Activity activity, const Known<ExportedActivity>& row, Converted& out,

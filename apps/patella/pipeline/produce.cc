@@ -188,7 +188,7 @@ class Producer {
     Table table = read_archive_tables(disk, name, file);
     std::uint64_t reported = 0;
     WalkOptions options;
-    options.hand_over_gzip = true;
+    options.hand_over_gzip = options.hand_over_deflate = true;
     ArchiveVisitor visitor;
     visitor.wants = [](const EntryHeading& heading) {
       const ExportPart part = classify_entry(heading.name);
@@ -224,11 +224,14 @@ class Producer {
 
   void produce_entry(const ScannedFile& file, const ArchiveEntry& entry, Table& table, std::uint64_t& reported) {
     RawFile raw;
-    raw.entry = entry_of(file, entry.heading, entry.bytes.size());
+    const std::uint64_t size = entry.encoding == EntryEncoding::deflated
+                                   ? entry.heading.declared_bytes.value_or(entry.bytes.size())
+                                   : entry.bytes.size();
+    raw.entry = entry_of(file, entry.heading, size);
     raw.label = entry.heading.path;
     raw.row = table.take(entry.heading.name);
     // An archive tells no position; what was handed over, up to the archive's size, stands for it.
-    const std::uint64_t step = std::min<std::uint64_t>(entry.bytes.size(), file.size - std::min(file.size, reported));
+    const std::uint64_t step = std::min(size, file.size - std::min(file.size, reported));
     reported += step;
     raw.progress_bytes = step;
     if (already_done(raw.entry)) return;

@@ -11,8 +11,9 @@ constexpr std::size_t kept_buffer_bytes = 8u << 20;
 
 }  // namespace
 
-void Walk::read_entry(Level& level, const EntryHeading& heading) {
+void Walk::read_entry(Level& level, EntryHeading heading) {
   const bool inner = classify_entry(heading.name) == ExportPart::archive;
+  if (!inner && collect_deflated(level, heading)) return hand_over(heading, EntryEncoding::deflated, bytes_);
   const auto first = level.pull(!inner);
   if (!first) {
     if (!state_.refusal)
@@ -35,6 +36,20 @@ void Walk::read_inner(Level& parent, std::span<const std::byte> first_block, con
     return;
   }
   walk_level(level);
+}
+
+// The deflate of the entry into bytes_, judged by what the zip promises: inflate_deflated gives that or nothing. False
+// when libarchive has to read it, and to find what is wrong with it.
+bool Walk::collect_deflated(const Level& level, EntryHeading& heading) {
+  if (!deflated_ || level.depth() != 1) return false;
+  const std::uint64_t limit = std::min(entry_limit(options_.limits, heading.name), options_.limits.entry_bytes);
+  const auto entry = deflated_->find(level.entry_begin());
+  if (!entry || entry->inflated > limit || entry->size > limit) return false;
+  if (is_bomb(entry->inflated, entry->size, options_.limits)) return false;
+  if (bytes_.capacity() > kept_buffer_bytes) bytes_ = {};
+  if (!deflated_->read_as_gzip(*entry, level.entry_begin(), bytes_)) return false;
+  heading.declared_bytes = entry->inflated;
+  return state_.budget.spend(entry->inflated);
 }
 
 // The whole entry into bytes_. False when it was refused, which has then been told.
@@ -71,9 +86,12 @@ void Walk::hand_over(const EntryHeading& heading) {
     inflated_ = std::move(*plain);
     bytes = inflated_;
   }
+  hand_over(heading, gzip && options_.hand_over_gzip ? EntryEncoding::gzip : EntryEncoding::plain, bytes);
+}
+
+void Walk::hand_over(const EntryHeading& heading, EntryEncoding encoding, std::span<const std::byte> bytes) {
   ++summary_.visited;
   summary_.bytes += bytes.size();
-  const EntryEncoding encoding = gzip && options_.hand_over_gzip ? EntryEncoding::gzip : EntryEncoding::plain;
   if (visitor_.on_entry && visitor_.on_entry({heading, encoding, bytes}) == Visit::stop) summary_.stopped = true;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "directory.h"
 #include "guard.h"
 
 namespace patella {
@@ -18,10 +19,7 @@ constexpr std::size_t believable_ratio = 32;
 
 // RFC 1952 ends a member with its size modulo 2^32. A hint for the first try only, and bounded like everything else.
 std::size_t size_hint(std::span<const std::byte> compressed) {
-  std::size_t hint = 0;
-  for (std::size_t i = 0; i < 4 && compressed.size() >= 18; ++i)
-    hint |= std::to_integer<std::size_t>(compressed[compressed.size() - 4 + i]) << (8 * i);
-  return hint;
+  return compressed.size() < 18 ? 0 : integer_at<std::uint32_t>(compressed, compressed.size() - 4);
 }
 
 std::size_t most_bytes(std::size_t compressed, const ArchiveLimits& limits) {
@@ -86,6 +84,19 @@ Result<std::vector<std::byte>> inflate_gzip(std::span<const std::byte> compresse
     return fail(ErrorCode::limit_exceeded, "", "the import holds more than is read at once",
                 "import its parts one by one");
   return recycled;
+}
+
+Result<std::vector<std::byte>> inflate_deflated(std::span<const std::byte> framed, const ArchiveLimits& limits,
+                                                std::vector<std::byte> recycled) {
+  const std::uint64_t promised = size_hint(framed);
+  if (promised > limits.entry_bytes)
+    return fail(ErrorCode::limit_exceeded, "", "is larger than one recording can be", "");
+  ArchiveLimits exactly = limits;
+  exactly.entry_bytes = promised;
+  auto inflated = inflate_gzip(framed, exactly, std::move(recycled));
+  if (!inflated || inflated->size() != promised)
+    return fail(ErrorCode::malformed_file, "", "is damaged in its archive", "export it again");
+  return inflated;
 }
 
 }  // namespace patella

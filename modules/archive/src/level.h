@@ -41,6 +41,8 @@ class Level {
   bool open();
   // Called on every new entry, before pulling from it.
   void begin_entry();
+  // Where the data of the current entry begin.
+  std::uint64_t entry_begin() const { return entry_begin_; }
   // The next piece of the current entry; empty at its end. Unset on damage or when state.refusal was set.
   std::optional<std::span<const std::byte>> pull(bool leaf);
   // Bytes libarchive has taken from this level's input.

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "directory.h"
 #include "text.h"
 
 namespace patella {
@@ -36,10 +35,11 @@ Result<ArchiveSummary> Walk::run(const ByteSource& source, std::string_view name
   const ContainerFormat format = detect_container(std::span(first).first(*got));
   if (format == ContainerFormat::gzip && classify_entry(label) != ExportPart::archive) return run_gzip(source, label);
   if (format == ContainerFormat::zip) {
-    const Result<std::uint64_t> directory = find_directory_bytes(source);
+    const auto directory = find_zip_directory(source);
     if (!directory) return Failure(directory.error());
-    if (*directory > options_.limits.entries * directory_bytes_per_entry)
+    if (*directory && (*directory)->most_bytes() > options_.limits.entries * directory_bytes_per_entry)
       return fail(ErrorCode::limit_exceeded, label, "holds too many entries", "import its parts one by one");
+    if (*directory && options_.hand_over_deflate) deflated_.emplace(source, **directory);
   }
   Level level(state_, source, label);
   const bool opened = format != ContainerFormat::none && level.open();

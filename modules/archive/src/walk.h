@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "deflated.h"
 #include "level.h"
 
 namespace patella {
@@ -24,10 +25,12 @@ class Walk {
   void walk_level(Level& level);
   bool next_entry(Level& level, archive_entry** entry);
   void visit(Level& level, archive_entry* entry);
-  void read_entry(Level& level, const EntryHeading& heading);
+  void read_entry(Level& level, EntryHeading heading);
   void read_inner(Level& parent, std::span<const std::byte> first_block, const EntryHeading& heading);
   bool collect(Level& level, std::span<const std::byte> first_block, const EntryHeading& heading);
+  bool collect_deflated(const Level& level, EntryHeading& heading);
   void hand_over(const EntryHeading& heading);
+  void hand_over(const EntryHeading& heading, EntryEncoding encoding, std::span<const std::byte> bytes);
   Result<ArchiveSummary> run_gzip(const ByteSource& source, std::string_view name);
   EntryHeading heading_of(const Level& level, archive_entry* entry);
   std::optional<SkipReason> reason_to_skip(const EntryHeading& heading, archive_entry* entry) const;
@@ -44,6 +47,7 @@ class Walk {
   WalkState state_;
   ArchiveSummary summary_;
   std::size_t ordinal_ = 0;
+  std::optional<DeflatedEntries> deflated_;  // of the outermost zip
   std::vector<std::byte> bytes_;
   std::vector<std::byte> inflated_;
 };

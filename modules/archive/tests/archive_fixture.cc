@@ -60,6 +60,7 @@ Bytes make_zip(const std::vector<File>& files, Packing packing) {
   archive_write_set_format_zip(writer);
   archive_write_set_bytes_in_last_block(writer, 1);
   if (packing == Packing::stored) check(writer, archive_write_zip_set_compression_store(writer));
+  if (packing == Packing::zip64) check(writer, archive_write_set_options(writer, "zip:zip64"));
   if (packing == Packing::encrypted) {
     check(writer, archive_write_set_options(writer, "zip:encryption=zipcrypt"));
     check(writer, archive_write_set_passphrase(writer, "knee"));

@@ -17,7 +17,7 @@ struct File {
   std::string content;
 };
 
-enum class Packing { deflated, stored, encrypted };
+enum class Packing { deflated, stored, encrypted, zip64 };
 
 Bytes bytes_of(std::string_view text);
 std::string text_of(std::span<const std::byte> bytes);

@@ -39,6 +39,8 @@ TEST(Corpus, DISABLED_Archives) {
   save("archive", "tar_gz", tar);
   save("archive", "nested", whole);
   save("archive", "stored", make_zip({{"1.fit", "one"}, {"../../2.fit", "two"}}, Packing::stored));
+  save("archive", "deflated", make_zip({{"1.gpx", std::string(400, 'r')}, {"2.gpx.gz", text_of(gzip)}}));
+  save("archive", "zip64", make_zip({{"1.gpx", std::string(400, 'r')}}, Packing::zip64));
   save("archive", "encrypted", make_zip({{"1.fit", "secret"}}, Packing::encrypted));
   save("archive", "bomb", make_zip({{"0.fit", std::string(2u << 20, '\0')}}));
   save("archive", "truncated", [&] {

@@ -59,7 +59,11 @@ enum class ContainerFormat { none, zip, gzip, tar };
 // Told from the first bytes (at least 512 for tar); a .fit, .gpx or .csv is `none`.
 ContainerFormat detect_container(std::span<const std::byte> first_bytes);
 
-enum class EntryEncoding { plain, gzip };
+enum class EntryEncoding {
+  plain,
+  gzip,
+  deflated,  // a zip's own deflate framed as gzip; what inflate_deflated makes of it may be a .gz in turn
+};
 
 // What is known of an entry before it is read. `ordinal` counts every entry of all levels in the order of the walk, so
 // equal bytes give equal ordinals and an interrupted import can go on (ordinal and path together name an entry).
@@ -73,7 +77,7 @@ struct EntryHeading {
 
 struct ArchiveEntry {
   EntryHeading heading;
-  EntryEncoding encoding = EntryEncoding::plain;  // gzip: still compressed, for inflate_gzip in a worker
+  EntryEncoding encoding = EntryEncoding::plain;  // others are still compressed, to be inflated in a worker
   std::span<const std::byte> bytes;               // valid during the call
 };
 
@@ -107,8 +111,10 @@ struct ArchiveVisitor {
 
 struct WalkOptions {
   ArchiveLimits limits;
-  bool hand_over_gzip = false;   // give .gz entries compressed, with EntryEncoding::gzip
-  ByteBudget* budget = nullptr;  // shared with inflate_gzip; absent: limits.total_bytes of its own
+  bool hand_over_gzip = false;     // give .gz entries compressed, with EntryEncoding::gzip
+  bool hand_over_deflate = false;  // of an outermost zip, entries as EntryEncoding::deflated; damage is told by
+                                   // inflate_deflated, not by the walk
+  ByteBudget* budget = nullptr;    // shared with inflate_gzip; absent: limits.total_bytes of its own
 };
 
 struct ArchiveSummary {
@@ -130,6 +136,10 @@ Result<ArchiveSummary> walk_archive(const ByteSource& source, std::string_view n
 // One .gz (all its members) to bytes. Pure and thread-safe. `recycled` gives its capacity back to work.
 Result<std::vector<std::byte>> inflate_gzip(std::span<const std::byte> compressed, const ArchiveLimits& limits = {},
                                             std::vector<std::byte> recycled = {}, ByteBudget* budget = nullptr);
+
+// An EntryEncoding::deflated to exactly the bytes its zip promised. Pure and thread-safe.
+Result<std::vector<std::byte>> inflate_deflated(std::span<const std::byte> framed, const ArchiveLimits& limits = {},
+                                                std::vector<std::byte> recycled = {});
 
 // --- Bulk exports --------------------------------------------------------------------------------------------------
 
