@@ -44,7 +44,8 @@ class VirtualKnee {
         drop_(chance.between(0.0, 0.15)),
         carry_over_(chance.between(0.2, 0.6)) {}
 
-  double capacity_km() const { return std::exp(log_capacity_); }
+  // The effective dose that provokes it every second time, as it is today.
+  double capacity_km() const { return std::exp(log_capacity_ - irritability_ / steepness_); }
 
   SessionResponse run(double km) {
     const double push = steepness_ * (std::log(km + carried_) - log_capacity_) + irritability_;
