@@ -16,7 +16,7 @@ bool is_asked(const Question& question, const RuleBook& rules);
 std::vector<MissingSafetyAnswer> list_unfinished(const FlagInputs& inputs, const RuleBook& rules);
 
 // Rules whose number this module reads, red flags or not.
-inline constexpr std::array<std::string_view, 37> number_rules{
+inline constexpr std::array<std::string_view, 39> number_rules{
     "red_flag.under_18",
     "red_flag.undated_clearance",
     "red_flag.knee_surgery",
@@ -40,6 +40,8 @@ inline constexpr std::array<std::string_view, 37> number_rules{
     "red_flag.bone_risk_points_thin_bones",
     "red_flag.bone_risk_points_cortisone",
     "red_flag.bleeding_joint",
+    "red_flag.hot_knee_after_procedure",
+    "red_flag.infection_without_fever",
     "red_flag.pain_rising_load_falling",
     "red_flag.pain_rising_gap",
     "differential.combined_ratio_cap",
@@ -57,7 +59,7 @@ inline constexpr std::array<std::string_view, 37> number_rules{
 };
 
 // Every flag that can be raised.
-inline constexpr std::array<std::string_view, 33> flag_rules{
+inline constexpr std::array<std::string_view, 37> flag_rules{
     "red_flag.under_18",
     "red_flag.pregnant_or_postpartum",
     "red_flag.knee_surgery",
@@ -90,6 +92,10 @@ inline constexpr std::array<std::string_view, 33> flag_rules{
     "red_flag.kneecap_bone_stress",
     "red_flag.bone_risk_elsewhere",
     "red_flag.bleeding_joint",
+    "red_flag.hot_knee_after_procedure",
+    "red_flag.infection_without_fever",
+    "red_flag.after_cancer",
+    "red_flag.young_hip",
     "red_flag.pain_rising_load_falling",
 };
 

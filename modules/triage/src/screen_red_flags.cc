@@ -33,6 +33,7 @@ class Screening {
     screen_fracture();
     screen_bone_stress();
     screen_bleeding();
+    screen_after_cancer();
     screen_severe_mornings();
     raise("red_flag.pain_rising_load_falling", find_rising_pain(inputs_, rules_),
           number("red_flag.pain_rising_load_falling"), "sessions");
@@ -45,15 +46,29 @@ class Screening {
 
   void screen_profile() {
     screen_age();
+    screen_young_hip();
     screen_pregnancy();
     screen_surgery();
   }
 
+  bool is_under_age() const {
+    return inputs_.runner.birth_date &&
+           age_in_years(*inputs_.runner.birth_date, inputs_.today) < number("red_flag.under_18");
+  }
+
   void screen_age() {
-    if (!inputs_.runner.birth_date) return;
+    if (!is_under_age()) return;
     const int age = age_in_years(*inputs_.runner.birth_date, inputs_.today);
     const double adult = number("red_flag.under_18");
-    if (age < adult) keep({"red_flag.under_18", {}, inputs_.today, unknown, static_cast<double>(age), adult, "years"});
+    keep({"red_flag.under_18", {}, inputs_.today, unknown, static_cast<double>(age), adult, "years"});
+  }
+
+  // A hip that slips in its growth plate is felt at the knee, and every step may let it slip further.
+  void screen_young_hip() {
+    if (!is_under_age()) return;
+    for (const std::string_view sign : {"hip_turning_hurts", "pain_site_hip_or_groin", "elsewhere_groin_or_hip",
+                                        "groin_hurts_with_each_step", "walking_hurts_each_step"})
+      raise("red_flag.young_hip", log_.find(sign));
   }
 
   void screen_pregnancy() {
@@ -98,10 +113,10 @@ class Screening {
 
   // The answers behind these flags mean something only together with another one.
   static bool acts_alone(const Question& question) {
-    constexpr std::array<std::string_view, 7> combined{
-        "red_flag.hot_joint",        "red_flag.fever_after_procedure", "red_flag.unwell_with_swelling",
-        "red_flag.ottawa_knee_rule", "red_flag.bone_stress_score",     "red_flag.bone_risk_elsewhere",
-        "red_flag.bleeding_joint"};
+    constexpr std::array<std::string_view, 9> combined{
+        "red_flag.hot_joint",        "red_flag.fever_after_procedure",   "red_flag.unwell_with_swelling",
+        "red_flag.ottawa_knee_rule", "red_flag.bone_stress_score",       "red_flag.bone_risk_elsewhere",
+        "red_flag.bleeding_joint",   "red_flag.infection_without_fever", "red_flag.after_cancer"};
     const bool found = std::find(combined.begin(), combined.end(), question.rule) != combined.end();
     return !found && !question.rule.empty();
   }
@@ -115,20 +130,42 @@ class Screening {
     const Answers fever = join(log_.find(&CheckIn::fever), log_.find("feels_feverish"));
     const Answers inflamed = join(find_swelling(), log_.find("hot_or_red_knee"));
     raise_near("red_flag.hot_joint", fever, inflamed);
-    raise_near("red_flag.unwell_with_swelling", join(log_.find(&CheckIn::unwell), log_.find("feels_ill")), inflamed);
-    raise("red_flag.fever_after_procedure", find_after_procedure(fever));
+    raise_near("red_flag.unwell_with_swelling", find_illness(), inflamed);
+    raise_after_procedure("red_flag.fever_after_procedure", fever);
+    raise_after_procedure("red_flag.hot_knee_after_procedure", log_.find("hot_or_red_knee"));
+    screen_infection_without_fever(inflamed);
   }
 
-  Answers find_after_procedure(const Answers& fever) const {
-    Answers procedures = log_.find("knee_injection_recently");
-    const int window = days("red_flag.fever_after_procedure");
+  void raise_after_procedure(std::string_view rule, const Answers& signs) {
+    const Answers procedures = log_.find("knee_injection_recently");
+    const int window = days(rule);
     // "Recently" was answered on the day of the questions, and may lie that long before it.
-    Answers found = join(find_pairs(procedures, fever, 0, window), find_pairs(fever, procedures, 0, window));
+    Answers found = join(find_pairs(procedures, signs, 0, window), find_pairs(signs, procedures, 0, window));
     if (inputs_.runner.knee_surgery_date)
-      found = join(find_pairs({{*inputs_.runner.knee_surgery_date, unknown}}, fever, 0, window), found);
+      found = join(find_pairs({{*inputs_.runner.knee_surgery_date, unknown}}, signs, 0, window), found);
     else if (inputs_.runner.knee_surgery_ever.value_or(false))  // on a day that is not known: perhaps last week
-      found = join(fever, found);
-    return found;
+      found = join(signs, found);
+    raise(rule, found);
+  }
+
+  bool was_told(std::string_view question) const { return !log_.find(question).empty(); }
+
+  // No fever says little where the body answers less, or where a medicine takes the fever away.
+  void screen_infection_without_fever(const Answers& inflamed) {
+    const std::string rule = "red_flag.infection_without_fever";
+    const bool answers_less = was_told("low_infection_defence") || was_told("medicine_cortisone_months");
+    if (answers_less) raise(rule, log_.find("hot_or_red_knee"));
+    if (answers_less || was_told("medicine_painkiller_most_days")) raise_near(rule, find_illness(), inflamed);
+  }
+
+  Answers find_illness() const { return join(log_.find(&CheckIn::unwell), log_.find("feels_ill")); }
+
+  void screen_after_cancer() {
+    if (!was_told("cancer_before")) return;
+    raise("red_flag.after_cancer", log_.find(&CheckIn::night_pain));
+    for (const std::string_view sign : {"wakes_at_night_lying_still", "hurts_at_rest", "losing_weight_without_trying",
+                                        "growing_lump", "one_spot_of_bone_hurts", "bone_pain_elsewhere_rising"})
+      raise("red_flag.after_cancer", log_.find(sign));
   }
 
   void screen_injury() {

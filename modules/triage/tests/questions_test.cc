@@ -17,21 +17,6 @@ TEST(Questions, AtMostTwelveAreRequiredAndEachStandsOnce) {
             12);
 }
 
-// A question that names a flag raises it, alone or with one other answer.
-TEST(Questions, EveryQuestionThatNamesAFlagIsActedOn) {
-  const std::vector<Question> questions = list_triage_questions(shipped_rules());
-  for (const Question& question : questions) {
-    if (question.rule.empty()) continue;
-    bool acted_on = !Story().answer(question.id).flags().empty();
-    for (const Question& other : questions) {
-      Story with_other;
-      with_other.answer(other.id);
-      acted_on = acted_on || with_other.flag_ids() != Story(with_other).answer(question.id).flag_ids();
-    }
-    EXPECT_TRUE(acted_on || question.rule == "red_flag.bone_stress_score") << question.id;  // needs a third answer
-  }
-}
-
 TEST(Questions, WithTheDateOfBirthTwelveAreRequiredAndNoSensitiveOne) {
   int required = 1;
   for (const Question& question : list_triage_questions(shipped_rules())) {
