@@ -148,7 +148,7 @@ void rest_until(CapacityState& state, LocalDate morning, const CapacityModel& mo
 // what a replay of everything would give, bit for bit.
 class CapacityLedger {
  public:
-  explicit CapacityLedger(CapacityState start) : settled_(std::move(start)) {}
+  explicit CapacityLedger(const CapacityState& start) : settled_(start) {}
   // In any order; a day put twice is replaced. A day already settled breaks an invariant.
   void put(const CapacityDay& day);
   // Folds in for good what lies before `date`.
