@@ -79,6 +79,48 @@ TEST(Differential, TheCapKeepsTheOrderOfTwoThatExceedIt) {
   EXPECT_TRUE(differential.ranked.front().capped);
 }
 
+// Every required question answered no but for these.
+Story safe_but_for(std::initializer_list<const char*> yes) {
+  Story story;
+  for (const Question& question : shipped_rules().questions())
+    if (question.required) story.answer(question.id, "2026-05-10", false);
+  for (const char* question : yes) story.answer(question);
+  return story;
+}
+
+// "Something else" is what is left; it is not to be first only because every named condition was spoken against.
+TEST(Differential, H01_SomethingElseIsNotFirstBesideASignOfBone) {
+  using Signs = std::initializer_list<const char*>;
+  for (const Signs& signs :
+       {Signs{"one_spot_of_bone_hurts"}, Signs{"pain_site_shin", "bone_pain_elsewhere_rising"},
+        Signs{"hopping_hurts_in_bone", "wakes_at_night_lying_still"}, Signs{"hopping_hurts_in_bone", "pain_site_shin"},
+        Signs{"kneecap_bone_tender", "bone_stress_injury_before"},
+        Signs{"pain_site_hip_or_groin", "groin_hurts_with_each_step"}}) {
+    Story story = safe_but_for(signs);
+    for (const char* question : {"squat_hurts", "stairs_down_hurts", "sitting_hurts"})
+      story.answer(question, "2026-05-10", false);
+    EXPECT_NE(rank(story).ranked.front().condition, "other") << *signs.begin();
+  }
+}
+
+TEST(Differential, H04_TheChildrensConditionDoesNotLeadOnAgeAlone) {
+  using Told = std::initializer_list<const char*>;
+  for (const Told& told_of : {Told{}, Told{"pain_site_front"}, Told{"pain_site_thigh", "walking_hurts_each_step"},
+                              Told{"hip_turning_hurts"}, Told{"running_hurts", "pain_hard_to_point_at"}}) {
+    Story story = safe_but_for(told_of);
+    story.runner.birth_date = day("2013-01-01");
+    story.answer("squat_hurts", "2026-05-10", false);
+    EXPECT_NE(rank(story).ranked.front().condition, "osgood_schlatter_or_sinding_larsen");
+  }
+}
+
+TEST(Differential, H04_PainInFrontDoesNotSpeakAgainstTheHip) {
+  const auto odds = [](const Story& story) {
+    return chance_of(story, "referred_hip_pain") / chance_of(story, "other");
+  };
+  EXPECT_NEAR(odds(told({"pain_site_front", "hip_turning_hurts"})), odds(told({"hip_turning_hurts"})), 1e-9);
+}
+
 TEST(Differential, NoSquatPainSpeaksAgainstTheKneecap) {
   EXPECT_LT(chance_of(told({}, {"squat_hurts"}), "patellofemoral_pain"), chance_of(Story(), "patellofemoral_pain") / 2);
 }
