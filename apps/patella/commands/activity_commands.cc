@@ -73,15 +73,22 @@ class AddCommand final : public Command {
     if (!saved) return Failure(saved.error());
     const auto settled = settle(**store, context_.scope(), **rules, context_.today(), context_.zone());
     if (!settled) return Failure(settled.error());
-    if (saved->already_known)
-      context_.console().line("This " + std::string(name_of(sport_)) + " was there already; nothing was added.");
-    else
-      context_.console().line(
-          fmt::format("Added the {} of {}: {}", name_of(sport_), day, render(saved->activities.front())));
+    tell(*saved, *settled, day);
     return ExitCode::success;
   }
 
  private:
+  void tell(const SavedFile& saved, const SettleReport& settled, const std::string& day) {
+    if (saved.already_known)
+      return context_.console().line("This " + std::string(name_of(sport_)) + " was there already; nothing was added.");
+    const std::string id = render(saved.activities.front());
+    context_.console().line(fmt::format("Added the {} of {}: {}", name_of(sport_), day, id));
+    if (std::ranges::any_of(settled.merges, [&](const MergeDecision& merge) { return merge.merged == id; }))
+      context_.console().line(
+          "It looks like one that was recorded that day, so the two count once. Were it two: patella duplicates",
+          Tone::caution);
+  }
+
   Result<Activity> make_activity() {
     Activity activity;
     Known<Distance> distance;

@@ -135,9 +135,21 @@ class DuplicatesCommand final : public Command {
     context_.console().line("  " + describe(said.value.activity, activities));
     context_.console().line("  counts as " + describe(merge.into, activities));
   }
+  Result<bool> is_merge(Store& store, const Id& id) const {
+    const auto corrections = store.find_all<Correction>(context_.scope());
+    if (!corrections) return Failure(corrections.error());
+    return std::ranges::any_of(*corrections, [&](const Said<Correction>& each) {
+      return each.id == id && std::holds_alternative<MergeInto>(each.value.change);
+    });
+  }
   Result<ExitCode> undo(Store& store) {
     const auto id = read_id(*undo_);
     if (!id) return Failure(id.error());
+    const auto merge = is_merge(store, *id);
+    if (!merge) return Failure(merge.error());
+    if (!*merge)
+      return fail(ErrorCode::not_found, *undo_, "is no pair that counts as one outing",
+                  "patella duplicates lists them; anything else you said: patella undo ID");
     const auto undone = store.undo(context_.scope(), *id);
     if (!undone) return Failure(undone.error());
     const auto rules = context_.rules();

@@ -87,6 +87,31 @@ TEST(Duplicates, TwoFormatsOfOneRunCountOnceUntilTakenApart) {
   EXPECT_EQ(total(weeks_of(patella), "activities"), 2);
 }
 
+// Typed in the evening, synchronised the day after.
+TEST(Duplicates, ATypedRunAndItsRecordingCountOnceInEitherOrder) {
+  const Program recorded;
+  write_demo_files(recorded.folder() / "watch", 1);
+  recorded.done({"import", recorded.path("watch")});
+  const JsonValue once = weeks_of(recorded);
+  const std::string row = recorded.done({"history", "--date", "2026-11-30", "--weeks", "40", "--runs"}).out;
+  const std::string day = row.substr(row.find("2026-"), 10);
+  const std::string km = std::to_string(total(once, "distance_km"));
+  const Outcome added = recorded.done({"add", "run", "--date", day, "--km", km});
+  EXPECT_NE(added.out.find("count once"), std::string::npos) << added.out;
+  EXPECT_EQ(total(weeks_of(recorded), "activities"), 1);
+  EXPECT_NEAR(total(weeks_of(recorded), "knee_equivalent_km"), total(once, "knee_equivalent_km"), 1e-9);
+
+  const Program typed;
+  typed.done({"add", "run", "--date", day, "--km", km});
+  typed.done({"import", recorded.path("watch")});
+  EXPECT_EQ(total(weeks_of(typed), "activities"), 1);
+  const auto pair = ids_in(typed.done({"duplicates"}).out);
+  ASSERT_FALSE(pair.empty());
+  EXPECT_EQ(typed.run({"duplicates", "--undo", ids_in(added.out).at(0)}).exit_code, 4);  // no pair of this runner
+  typed.done({"duplicates", "--undo", pair.front()});
+  EXPECT_EQ(total(weeks_of(typed), "activities"), 2);
+}
+
 // hazard 21: a device that counts both feet is believed when the runner says so.
 TEST(Devices, WhatTheRunnerSaysChangesTheStepRate) {
   const Program patella;

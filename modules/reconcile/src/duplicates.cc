@@ -5,6 +5,7 @@
 #include <numeric>
 #include <set>
 
+#include "entered.h"
 #include "match.h"
 #include "names.h"
 
@@ -26,8 +27,8 @@ Pair pair_of(const std::string& a, const std::string& b) { return a < b ? Pair{a
 
 class Reconciler {
  public:
-  Reconciler(std::span<const ActivityOutline> outlines, std::span<const KeepApart> undone)
-      : outlines_(outlines.begin(), outlines.end()) {
+  Reconciler(std::span<const ActivityOutline> outlines, std::span<const KeepApart> undone) {
+    for (const ActivityOutline& outline : outlines) (is_entered(outline) ? entered_ : outlines_).push_back(outline);
     std::sort(outlines_.begin(), outlines_.end(),
               [](const auto& a, const auto& b) { return std::tie(a.start, a.id) < std::tie(b.start, b.id); });
     for (const KeepApart& pair : undone) apart_.insert(pair_of(pair.first, pair.second));
@@ -41,6 +42,7 @@ class Reconciler {
     compare_service_ids();
     for (Index i = 0; i < outlines_.size(); ++i) merge_component(i);
     tell_overlaps();
+    merge_entered();
     std::sort(result_.merges.begin(), result_.merges.end(),
               [](const auto& a, const auto& b) { return std::tie(a.kept, a.merged) < std::tie(b.kept, b.merged); });
     return std::move(result_);
@@ -172,6 +174,15 @@ class Reconciler {
     return true;
   }
 
+  // Last, beside what is left: one that was merged already is a piece or a copy.
+  void merge_entered() {
+    std::vector<ActivityOutline> left;
+    for (Index i = 0; i < outlines_.size(); ++i)
+      if (!merged_[i]) left.push_back(outlines_[i]);
+    const auto apart = [&](const std::string& a, const std::string& b) { return apart_.contains(pair_of(a, b)); };
+    std::ranges::move(match_entered(left, entered_, apart), std::back_inserter(result_.merges));
+  }
+
   void tell_overlaps() {
     for (Index i = 0; i < outlines_.size(); ++i) {
       if (merged_[i] || !is_dated(outlines_[i])) continue;
@@ -185,7 +196,8 @@ class Reconciler {
     }
   }
 
-  std::vector<ActivityOutline> outlines_;
+  std::vector<ActivityOutline> outlines_;  // recorded, by start
+  std::vector<ActivityOutline> entered_;   // typed in: a day, no time
   std::set<Pair> apart_;
   std::vector<bool> merged_;
   std::vector<std::vector<Index>> neighbours_;
@@ -200,8 +212,9 @@ Reconciliation find_duplicates(std::span<const ActivityOutline> outlines, std::s
 }
 
 std::string_view name_of(MergeReason reason) {
-  static constexpr std::array<std::string_view, 6> names{"same_service_id", "same_time",       "overlap",
-                                                         "shifted_hours",   "summary_of_file", "multisport_whole"};
+  static constexpr std::array<std::string_view, 7> names{"same_service_id", "same_time",       "overlap",
+                                                         "shifted_hours",   "summary_of_file", "multisport_whole",
+                                                         "entered_by_hand"};
   return name_in(names, reason);
 }
 

@@ -58,6 +58,7 @@ enum class MergeReason {
   shifted_hours,     // agree but for whole half hours: local time taken for UTC
   summary_of_file,   // a line without points beside its recording
   multisport_whole,  // the whole beside its parts
+  entered_by_hand,   // typed in, and recorded on the same day
 };
 std::string_view name_of(MergeReason reason);
 
