@@ -61,22 +61,33 @@ class RulesCommand final : public Command {
   }
 
   Result<ExitCode> print_one(const RuleBook& rules, const Rule& rule) {
-    if (json_) {
-      context_.console().line(render_json(rules, rule));
-      return ExitCode::success;
-    }
     const auto wording = context_.wording();
     const auto scenarios = read_scenarios(scenarios_);
     if (!wording) return Failure(wording.error());
     if (!scenarios) return Failure(scenarios.error());
+    const RuleStories stories = find_rule_stories(*scenarios);
+    if (json_) {
+      context_.console().line(render_json(rules, rule, files_of(stories, rule)));
+      return ExitCode::success;
+    }
     constexpr int indent = 17;
     Console& out = context_.console();
     out.line(rule.id, Tone::strong);
     out.line(wrap(rule.statement, out.width(), 0));
     out.line();
-    for (const RuleLine& line : describe_rule(rule, rules, find_rule_stories(*scenarios), **wording))
+    for (const RuleLine& line : describe_rule(rule, rules, stories, **wording))
       out.line(fmt::format("{:<{}}", line.label, indent) + wrap(line.text, out.width() - indent, indent));
     return ExitCode::success;
+  }
+
+  static RuleStoryFiles files_of(const RuleStories& stories, const Rule& rule) {
+    const auto files = [&](const auto& by_rule) {
+      std::vector<std::string> names;
+      if (const auto found = by_rule.find(rule.id); found != by_rule.end())
+        for (const Scenario* story : found->second) names.push_back(story->file);
+      return names;
+    };
+    return {files(stories.acts), files(stories.silent)};
   }
 
   Result<ExitCode> write_pages(const RuleBook& rules) {

@@ -40,6 +40,10 @@ TEST(RulesCommand, AllOfThemAndOneTopicAndJson) {
   const Outcome json = program.done({"rules", "--json"});
   EXPECT_GT(at(json.json(), {"rules"}).items.size(), 300U);
   EXPECT_EQ(text_at(program.done({"rules", "shoes.retire_distance", "--json"}).json(), "unit"), "miles");
+  const JsonValue flag = program.done({"rules", "red_flag.hot_knee", "--json"}).json();
+  EXPECT_EQ(text_at(flag, "in_force_from"), "2026-12-01");
+  EXPECT_FALSE(at(flag, {"acts_in"}).items.empty());
+  EXPECT_FALSE(at(flag, {"silent_in"}).items.empty());
   const std::string topic = program.done({"rules", "shoes"}).out;
   EXPECT_TRUE(holds(topic, "shoes.retire_distance"));
   EXPECT_FALSE(holds(topic, "pain."));

@@ -62,6 +62,7 @@ class RuleDescription {
     for (std::size_t i = 0; i < rule_.values.size() && rule_.values.size() > 1; ++i)
       add("since", render(rule_.values[i].from) + ": " + with_unit(say_number(rule_.values[i].value), rule_));
     if (rule_.values.size() == 1) add("since", render(rule_.values.front().from));
+    if (rule_.values.empty() && rules_.in_force_from()) add("since", render(*rules_.in_force_from()));
     if (!rule_.values.empty())
       add("permitted", with_unit(say_number(rule_.minimum) + " to " + say_number(rule_.maximum), rule_));
     for (const ConditionRatio& ratio : rule_.ratios) add("ratio", describe(ratio));

@@ -78,6 +78,7 @@ class RuleBookReader {
     TomlErrors errors("version.toml");
     TomlTableReader table(*root, errors);
     book_.version_ = table.required_text("version");
+    book_.in_force_from_ = table.optional_date("in_force_from");
     table.finish();
     keep(errors);
   }

@@ -58,7 +58,21 @@ void write_conflicts(JsonWriter& json, const RuleBook& book, const Rule& rule) {
   json.end_array();
 }
 
-void write_rule(JsonWriter& json, const RuleBook& book, const Rule& rule) {
+Known<LocalDate> in_force_from(const RuleBook& book, const Rule& rule) {
+  return rule.values.empty() ? book.in_force_from() : Known<LocalDate>(rule.values.front().from);
+}
+
+void write_stories(JsonWriter& json, const RuleStoryFiles& stories) {
+  const auto write = [&](std::string_view key, const std::vector<std::string>& files) {
+    json.key(key).begin_array();
+    for (const std::string& file : files) json.value(file);
+    json.end_array();
+  };
+  write("acts_in", stories.acts_in);
+  write("silent_in", stories.silent_in);
+}
+
+void write_rule(JsonWriter& json, const RuleBook& book, const Rule& rule, const Known<RuleStoryFiles>& stories) {
   json.begin_object().member("id", rule.id).member("topic", rule.topic).member("statement", rule.statement);
   json.member("unit", rule.unit);
   write_values(json, rule);
@@ -66,10 +80,12 @@ void write_rule(JsonWriter& json, const RuleBook& book, const Rule& rule) {
   json.member("population", rule.population).member("evidence", name_of(rule.evidence));
   write_sources(json, book, rule.sources);
   json.member("reasoning", rule.reasoning).member("status", name_of(rule.status));
+  json.member("in_force_from", in_force_from(book, rule));
   json.member("reviewed_by", rule.reviewed_by).member("review_due", rule.review_due);
   write_conflicts(json, book, rule);
   json.member("red_flag", rule.red_flag);
   if (rule.red_flag) json.member("urgency", rule.urgency);
+  if (stories) write_stories(json, *stories);
   json.member("file", rule.file).member("line", rule.line).end_object();
 }
 
@@ -78,13 +94,13 @@ void write_rule(JsonWriter& json, const RuleBook& book, const Rule& rule) {
 std::string render_json(const RuleBook& book) {
   JsonWriter json;
   json.begin_object().member("rules_version", book.version()).key("rules").begin_array();
-  for (const Rule& rule : book.rules()) write_rule(json, book, rule);
+  for (const Rule& rule : book.rules()) write_rule(json, book, rule, unknown);
   return json.end_array().end_object().take();
 }
 
-std::string render_json(const RuleBook& book, const Rule& rule) {
+std::string render_json(const RuleBook& book, const Rule& rule, const Known<RuleStoryFiles>& stories) {
   JsonWriter json;
-  write_rule(json, book, rule);
+  write_rule(json, book, rule, stories);
   return json.take();
 }
 

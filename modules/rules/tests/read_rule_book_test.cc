@@ -248,8 +248,15 @@ TEST(RenderJson, ARuleShowsEverythingAReviewerAsksFor) {
       R"("values":[{"from":"2026-01-01","value":2},{"from":"2026-06-01","value":3}],)"
       R"("range":{"minimum":0,"maximum":5},"uncertainty":{"low":1,"high":4},"population":"adult runners",)"
       R"("evidence":"randomised_trial","sources":[{"key":"author-2020","where":"table 2","evidence_row":"A1","second_hand":false,)"
-      R"("text":"Author 2020","address":"doi:1"}],"reasoning":"Because.","status":"draft","reviewed_by":"",)"
-      R"("review_due":"2027-06-01","conflicts":[],"red_flag":false,"file":"pain.toml","line":1})");
+      R"("text":"Author 2020","address":"doi:1"}],"reasoning":"Because.","status":"draft","in_force_from":"2026-01-01",)"
+      R"("reviewed_by":"","review_due":"2027-06-01","conflicts":[],"red_flag":false,"file":"pain.toml","line":1})");
+}
+
+TEST(RenderJson, OneRuleNamesTheStoriesItIsSeenIn) {
+  const Result<RuleBook> book = RuleFiles().read();
+  const std::string json =
+      render_json(*book, *book->find("pain.ceiling"), RuleStoryFiles{{"scenarios/a.toml"}, {"scenarios/b.toml"}});
+  EXPECT_NE(json.find(R"("acts_in":["scenarios/a.toml"],"silent_in":["scenarios/b.toml"])"), std::string::npos) << json;
 }
 
 }  // namespace

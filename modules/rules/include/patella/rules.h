@@ -126,6 +126,8 @@ struct RuleText {
 class RuleBook {
  public:
   std::string_view version() const { return version_; }
+  // Since when the set as a whole holds; older sets do not say.
+  Known<LocalDate> in_force_from() const { return in_force_from_; }
   std::span<const Rule> rules() const { return rules_; }                     // by id
   std::span<const Reference> bibliography() const { return bibliography_; }  // by key
   std::span<const Question> questions() const { return questions_; }         // in the order they are asked
@@ -147,6 +149,7 @@ class RuleBook {
  private:
   friend class RuleBookReader;
   std::string version_;
+  Known<LocalDate> in_force_from_;
   std::vector<Rule> rules_;
   std::vector<Reference> bibliography_;
   std::vector<RuleConflict> conflicts_;
@@ -163,8 +166,14 @@ std::string_view name_of(RuleStatus status);
 Known<EvidenceGrade> find_evidence_grade(std::string_view name);
 Known<RuleStatus> find_rule_status(std::string_view name);
 
+// Files of scenarios in which a rule acts, and in which it leaves the answer as it is.
+struct RuleStoryFiles {
+  std::vector<std::string> acts_in;
+  std::vector<std::string> silent_in;
+};
+
 // All rules, or one, as JSON: what `patella rules --json` prints.
 std::string render_json(const RuleBook& book);
-std::string render_json(const RuleBook& book, const Rule& rule);
+std::string render_json(const RuleBook& book, const Rule& rule, const Known<RuleStoryFiles>& stories = unknown);
 
 }  // namespace patella
