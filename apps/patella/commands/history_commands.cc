@@ -90,6 +90,10 @@ class HistoryCommand final : public Command {
       mondays.push_back(monday);
     if (json_)
       print_json(mondays, by_monday, pain);
+    else if (by_monday.empty() && pain.empty())
+      context_.console().line(
+          "Nothing in these weeks yet. Bring your runs in with patella import FOLDER-OR-ZIP, or type "
+          "one in: patella add run --km 5 --min 30");
     else
       print_table(mondays, by_monday, pain);
     return ExitCode::success;

@@ -19,6 +19,11 @@
 namespace patella {
 namespace {
 
+// An address may hold a password.
+std::string file_or_server(const std::string& database) {
+  return database.find("://") == std::string::npos ? database : "on a server";
+}
+
 namespace fs = std::filesystem;
 constexpr std::uint64_t largest_text_file = 4u << 20;
 
@@ -163,6 +168,8 @@ Result<void> Context::choose_runner() {
     const auto added = store_->add_runner(scope_, "runner");
     if (!added) return Failure(added.error());
     scope_.runner = *added;
+    // A mistyped --db would otherwise look like a runner of whom nothing is known.
+    if (globals_.database) console_.error("began a new database: " + file_or_server(*globals_.database));
   } else {
     scope_.runner = runners->front().id;
   }
