@@ -79,7 +79,7 @@ Result<DecisionRequest> make_request(Store& store, const Scope& scope, LocalDate
   request.checkins = std::move(pieces->checkins);
   request.strength = std::move(pieces->strength);
   request.clearances = std::move(pieces->clearances);
-  request.limits = std::move(pieces->limits);
+  request.limits = combine_limits(pieces->limits, today);
   request.settings = std::move(pieces->settings);
   auto setup = store.find_newest<StrengthChoices>(scope);
   if (!setup) return Failure(setup.error());

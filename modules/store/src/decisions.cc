@@ -73,7 +73,7 @@ Result<DecisionPieces> Store::find_decision_pieces(const Scope& scope, LocalDate
     pieces.checkins = reader.recent<CheckIn>();
     pieces.strength = reader.recent<StrengthEntry>();
     pieces.clearances = reader.all<Clearance>();
-    pieces.limits = reader.newest<ClinicianLimits>().value_or(ClinicianLimits());
+    pieces.limits = reader.all<ClinicianLimits>();
     pieces.settings = reader.newest<Settings>().value_or(Settings());
     pieces.activities = std::move(*activities);
     return pieces;

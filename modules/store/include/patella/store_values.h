@@ -348,7 +348,7 @@ struct DecisionPieces {
   std::vector<CheckIn> checkins;
   std::vector<StrengthEntry> strength;
   std::vector<Clearance> clearances;
-  ClinicianLimits limits;
+  std::vector<ClinicianLimits> limits;  // of every author, oldest first
   Settings settings;
   std::vector<ActivityOverview> activities;  // counted ones, oldest first
 };
