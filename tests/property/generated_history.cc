@@ -156,6 +156,7 @@ class History {
         entry.exercise = exercises[static_cast<std::size_t>(pick(random_, 0, 5))];
         entry.sets = maybe(0.9, pick(random_, 0, 4));
         entry.reps = maybe(0.9, pick(random_, 0, 15));
+        entry.seconds = maybe(0.2, pick(random_, 0, 60));
         entry.pain = pain();
         request_.strength.push_back(entry);
       }

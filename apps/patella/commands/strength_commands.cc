@@ -102,7 +102,7 @@ class StrengthLogCommand final : public Command {
     options.text("--side", side_, "left or right, when the legs differed");
     options.integer("--sets", sets_, "Sets");
     options.integer("--reps", reps_, "Repetitions of a set, each leg");
-    options.integer("--seconds", seconds_, "Of what is held: seconds of a set");
+    options.integer("--seconds", seconds_, "How long each repetition is held; without --reps, one of a set");
     options.number("--load", load_kg_, "Weight in kilograms");
     options.integer("--pain", pain_, "Worst pain during it, 0 to 10");
     options.integer("--effort", effort_, "How hard the last ones felt, 0 to 10");
@@ -133,14 +133,14 @@ class StrengthLogCommand final : public Command {
   }
 
   Result<StrengthEntry> read_entry() const {
-    if (reps_ && seconds_) return fail(ErrorCode::invalid_input, "--seconds", "cannot be given together with --reps");
     StrengthEntry entry;
     OptionReader read(context_);
     entry.date = read.day_or_today("--date", date_);
     entry.exercise = *exercise_;
     read.name("--side", side_, find_side, entry.side);
     entry.sets = sets_;
-    entry.reps = reps_ ? reps_ : seconds_;
+    entry.reps = reps_;
+    entry.seconds = seconds_;
     read.quantity("--load", load_kg_, entry.load);
     read.pain("--pain", pain_, entry.pain);
     entry.rpe = effort_;
@@ -168,7 +168,9 @@ class StrengthLogCommand final : public Command {
   static std::string describe_entry(const ExerciseLibrary& library, const StrengthEntry& entry) {
     const Exercise* exercise = library.find(entry.exercise);
     std::string text = (exercise != nullptr ? exercise->name : entry.exercise) + " of " + render(entry.date);
-    if (entry.sets && entry.reps) text += fmt::format(", {} x {}", *entry.sets, *entry.reps);
+    if (entry.sets) text += fmt::format(", {}", *entry.sets);
+    if (entry.reps) text += fmt::format(" x {}", *entry.reps);
+    if (entry.seconds) text += fmt::format(" x {} s", *entry.seconds);
     return entry.side ? text + ", " + std::string(name_of(*entry.side)) : text;
   }
 

@@ -90,6 +90,7 @@ void list_fields(Fields& fields, StrengthEntry& entry) {
   fields.required("exercise", entry.exercise);
   fields.integer("sets", entry.sets, 0, 50);
   fields.integer("reps", entry.reps, 0, 1000);
+  fields.integer("seconds", entry.seconds, 0, 3600);
   fields.quantity("load_kg", entry.load, 0.0, 500.0, 1.0);
   fields.pain("pain", entry.pain);
   fields.integer("rpe", entry.rpe, 0, 10);

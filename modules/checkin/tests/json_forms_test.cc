@@ -131,10 +131,14 @@ TEST(Limits, hazard_16_EveryNumberIsTakenAtItsLimitsAndRefusedBeyondThem) {
                  {"duration_min", 0, 10080, 1},
                  {"knee_equivalent_km", 0, 2000, 0.1},
                  {"descent_m", 0, 20000, 1}});
-  expect_limits(
-      [](const std::string& text) { return read_strength_entry(text); },
-      R"("date":"2026-05-02","exercise":"step_down",)",
-      {{"sets", 0, 50, 1}, {"reps", 0, 1000, 1}, {"load_kg", 0, 500, 0.5}, {"pain", 0, 10, 1}, {"rpe", 0, 10, 1}});
+  expect_limits([](const std::string& text) { return read_strength_entry(text); },
+                R"("date":"2026-05-02","exercise":"step_down",)",
+                {{"sets", 0, 50, 1},
+                 {"reps", 0, 1000, 1},
+                 {"seconds", 0, 3600, 1},
+                 {"load_kg", 0, 500, 0.5},
+                 {"pain", 0, 10, 1},
+                 {"rpe", 0, 10, 1}});
   expect_limits([](const std::string& text) { return read_clinician_limits(text); }, "",
                 {{"max_session_knee_equivalent_km", 0, 200, 0.1}, {"pain_ceiling", 0, 5, 1}});
   expect_limits([](const std::string& text) { return read_settings(text); }, "",

@@ -140,6 +140,7 @@ RC_GTEST_PROP(RoundTrip, StrengthEntry, ()) {
                             .exercise = any_readable_text(),
                             .sets = maybe_integer(0, 50),
                             .reps = maybe_integer(0, 1000),
+                            .seconds = maybe_integer(0, 3600),
                             .load = maybe_quantity<Mass>(0.0, 500.0),
                             .pain = maybe_pain(),
                             .rpe = maybe_integer(0, 10)};

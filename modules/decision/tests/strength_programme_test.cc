@@ -78,6 +78,23 @@ TEST(StrengthProgramme, ExercisesOfTodayAreTakenOffWhatTheRunnerSaysIsTolerated)
   EXPECT_TRUE(has_reason(after, "strength.counts_on_ledger", Effect::limits));
 }
 
+// Before the field was there, the repetitions of what is held were its seconds.
+TEST(StrengthProgramme, SecondsOfAHoldCountAsTheyDidInOldEntries) {
+  StrengthEntry old_entry, entry;
+  old_entry.exercise = entry.exercise = "wall_sit";
+  old_entry.sets = entry.sets = 3;
+  old_entry.reps = 30;
+  entry.seconds = 30;
+  const auto k = [](const StrengthEntry& each) {
+    return charge_strength(each, shipped_exercises(), {}, shipped_rules(), test_day(0)).knee_equivalent;
+  };
+  EXPECT_EQ(k(entry), k(old_entry));
+  EXPECT_EQ(count_of(entry, *shipped_exercises().find("wall_sit")), 30);
+  EXPECT_EQ(count_of(old_entry, *shipped_exercises().find("wall_sit")), 30);
+  entry.reps = 2;
+  EXPECT_DOUBLE_EQ(in_km(k(entry)), 2.0 * in_km(k(old_entry)));
+}
+
 TEST(StrengthProgramme, ExercisesOfTheOtherLegAreNotTakenOff) {
   DecisionRequest request = settled_runner(5.0);
   const Decision before = decide(request);

@@ -16,10 +16,10 @@ struct DoneRung {
   bool effort_known = true;
   Known<Mass> load;
 
-  void add(const StrengthEntry& entry) {
+  void add(const StrengthEntry& entry, const Exercise& exercise) {
     pain_known = pain_known && entry.pain.has_value();
     if (entry.pain && (!pain || *entry.pain > *pain)) pain = entry.pain;
-    if (entry.reps) reps = std::min(reps.value_or(*entry.reps), *entry.reps);
+    if (const Known<int> count = count_of(entry, exercise)) reps = std::min(reps.value_or(*count), *count);
     if (entry.sets) sets = std::max(sets.value_or(*entry.sets), *entry.sets);
     effort_known = effort_known && entry.rpe.has_value();
     if (entry.rpe) effort = std::max(effort.value_or(*entry.rpe), *entry.rpe);
@@ -70,7 +70,7 @@ class LadderProgress {
         done_.back().date = entry->date;
         done_.back().rung = rung_of(*entry);
       }
-      done_.back().add(*entry);
+      done_.back().add(*entry, exercise(rung_of(*entry)));
     }
   }
   int rung_of(const StrengthEntry& entry) const {

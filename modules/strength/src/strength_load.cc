@@ -29,16 +29,22 @@ KneeForce force_of(const StrengthEntry& entry, const Exercise* described, const 
 
 // A repetition whose pace nobody described is taken as slow.
 double seconds_under_force(const StrengthEntry& entry, const Exercise* described, double slow_repetition_s) {
-  const double repetitions = static_cast<double>(*entry.sets) * static_cast<double>(*entry.reps);
+  const double repetitions = static_cast<double>(*entry.sets) * static_cast<double>(entry.reps.value_or(1));
+  if (entry.seconds) return repetitions * static_cast<double>(*entry.seconds);
   if (described == nullptr) return repetitions * slow_repetition_s;
   return described->count == ExerciseCount::seconds ? repetitions : repetitions * described->knee.seconds;
 }
 
 }  // namespace
 
+Known<int> count_of(const StrengthEntry& entry, const Exercise& exercise) {
+  if (exercise.count == ExerciseCount::repetitions || !entry.seconds) return entry.reps;
+  return entry.seconds;
+}
+
 Known<StrengthLoad> compute_strength_load(const StrengthEntry& entry, const ExerciseLibrary& library,
                                           const StrengthChoices& choices, const RuleBook& rules, LocalDate on) {
-  if (!entry.sets || !entry.reps) return unknown;
+  if (!entry.sets || (!entry.reps && !entry.seconds)) return unknown;
   const Exercise* described = library.find(entry.exercise);
   StrengthLoad load;
   const Known<const char*> coefficient = force_rule(force_of(entry, described, choices));
@@ -58,11 +64,12 @@ Known<StrengthLoad> compute_strength_load(const StrengthEntry& entry, const Exer
 StrengthLoad charge_strength(const StrengthEntry& entry, const ExerciseLibrary& library, const StrengthChoices& choices,
                              const RuleBook& rules, LocalDate on) {
   StrengthEntry full = entry;
-  if (!entry.sets || !entry.reps) {
+  if (!entry.sets || (!entry.reps && !entry.seconds)) {
     const StrengthRules numbers = read_strength_rules(rules, on);
     const Exercise* described = library.find(entry.exercise);
     if (!full.sets) full.sets = numbers.sets;
-    if (!full.reps) full.reps = described != nullptr ? numbers.range_of(*described).high : numbers.reps.high;
+    if (!full.reps && !full.seconds)
+      full.reps = described != nullptr ? numbers.range_of(*described).high : numbers.reps.high;
   }
   return *compute_strength_load(full, library, choices, rules, on);
 }

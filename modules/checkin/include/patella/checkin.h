@@ -122,9 +122,10 @@ struct StrengthEntry {
   LocalDate date;
   Known<Side> side;
   std::string exercise;
-  Known<int> sets;   // 0 to 50
-  Known<int> reps;   // 0 to 1000
-  Known<Mass> load;  // 0 to 500 kg
+  Known<int> sets;     // 0 to 50
+  Known<int> reps;     // 0 to 1000
+  Known<int> seconds;  // 0 to 3600: how long each repetition is held; without reps, one
+  Known<Mass> load;    // 0 to 500 kg
   Known<NumericPainRating> pain;
   Known<int> rpe;  // 0 to 10
   bool operator==(const StrengthEntry&) const = default;

@@ -274,13 +274,18 @@ StrengthPlan plan_strength(const StrengthInputs& inputs, const ExerciseLibrary& 
 Known<Error> check_strength_rules(const RuleBook& rules);
 std::vector<std::string> list_strength_rules();
 
+// What an entry counts on a ladder: repetitions, or the seconds of what is held. An entry of a held exercise without
+// seconds is of the time before the field was there: its repetitions are seconds.
+Known<int> count_of(const StrengthEntry& entry, const Exercise& exercise);
+
 struct StrengthLoad {
   KneeEquivalentDistance knee_equivalent;  // of the leg that did most
   KneeEquivalentDistance low;
   KneeEquivalentDistance high;
   std::vector<std::string> rules;  // all of them assumptions
 };
-// What an entry adds to the ledger of the knee; unknown without sets and reps, or for an exercise nobody described.
+// What an entry adds to the ledger of the knee; unknown without sets, or without repetitions and seconds. An exercise
+// nobody described counts as hard on the knee.
 Known<StrengthLoad> compute_strength_load(const StrengthEntry& entry, const ExerciseLibrary& library,
                                           const StrengthChoices& choices, const RuleBook& rules, LocalDate on);
 
