@@ -13,7 +13,8 @@ constexpr std::size_t kept_buffer_bytes = 8u << 20;
 
 void Walk::read_entry(Level& level, EntryHeading heading) {
   const bool inner = classify_entry(heading.name) == ExportPart::archive;
-  if (!inner && collect_deflated(level, heading)) return hand_over(heading, EntryEncoding::deflated, bytes_);
+  const auto raw = inner ? unknown : collect_raw(level, heading);
+  if (raw) return raw == EntryEncoding::plain ? hand_over(heading) : hand_over(heading, *raw, bytes_);
   const auto first = level.pull(!inner);
   if (!first) {
     if (!state_.refusal)
@@ -38,18 +39,20 @@ void Walk::read_inner(Level& parent, std::span<const std::byte> first_block, con
   walk_level(level);
 }
 
-// The deflate of the entry into bytes_, judged by what the zip promises: inflate_deflated gives that or nothing. False
-// when libarchive has to read it, and to find what is wrong with it.
-bool Walk::collect_deflated(const Level& level, EntryHeading& heading) {
-  if (!deflated_ || level.depth() != 1) return false;
+// An entry into bytes_ as it stands in the zip, a deflate judged by what the zip promises: inflate_deflated gives that
+// or nothing. Unknown when libarchive has to read it, and to find what is wrong with it.
+Known<EntryEncoding> Walk::collect_raw(const Level& level, EntryHeading& heading) {
+  if (!zip_entries_ || level.depth() != 1) return unknown;
   const std::uint64_t limit = std::min(entry_limit(options_.limits, heading.name), options_.limits.entry_bytes);
-  const auto entry = deflated_->find(level.entry_begin());
-  if (!entry || entry->inflated > limit || entry->size > limit) return false;
-  if (is_bomb(entry->inflated, entry->size, options_.limits)) return false;
+  const auto entry = zip_entries_->find(level.entry_begin());
+  if (!entry || entry->inflated > limit || entry->size > limit) return unknown;
+  if (is_bomb(entry->inflated, entry->size, options_.limits)) return unknown;
   if (bytes_.capacity() > kept_buffer_bytes) bytes_ = {};
-  if (!deflated_->read_as_gzip(*entry, level.entry_begin(), bytes_)) return false;
+  const bool whole = entry->deflated ? zip_entries_->read_as_gzip(*entry, level.entry_begin(), bytes_)
+                                     : zip_entries_->read_stored(*entry, level.entry_begin(), bytes_);
+  if (!whole || !state_.budget.spend(entry->inflated)) return unknown;
   heading.declared_bytes = entry->inflated;
-  return state_.budget.spend(entry->inflated);
+  return entry->deflated ? EntryEncoding::deflated : EntryEncoding::plain;
 }
 
 // The whole entry into bytes_. False when it was refused, which has then been told.

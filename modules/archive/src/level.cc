@@ -9,6 +9,8 @@ namespace {
 
 // Small, so that the ratio is judged against what was really needed; libarchive's own buffers do the rest.
 constexpr std::size_t block_bytes = 64u << 10;
+// After a jump mostly a header alone is wanted.
+constexpr std::size_t header_block_bytes = 4u << 10;
 
 archive* open_reader() {
   archive* handle = archive_read_new();
@@ -100,7 +102,8 @@ bool Level::within_limits(std::size_t bytes, bool leaf) {
 
 la_ssize_t Level::read_source(archive* handle, void* self, const void** block) {
   Level& level = *static_cast<Level*>(self);
-  const Result<std::size_t> got = level.source_->read(level.offset_, level.block_);
+  const std::size_t wanted = std::exchange(level.jumped_, false) ? header_block_bytes : level.block_.size();
+  const Result<std::size_t> got = level.source_->read(level.offset_, std::span(level.block_).first(wanted));
   if (!got) {
     archive_set_error(handle, EIO, "%s", render(got.error()).c_str());
     return ARCHIVE_FATAL;
@@ -127,6 +130,7 @@ la_int64_t Level::skip_source(archive*, void* self, la_int64_t bytes) {
   const std::uint64_t left = level.source_->size - std::min(level.offset_, level.source_->size);
   const std::uint64_t skipped = std::min(left, static_cast<std::uint64_t>(std::max<la_int64_t>(bytes, 0)));
   level.offset_ += skipped;
+  level.jumped_ = true;
   return static_cast<la_int64_t>(skipped);
 }
 
@@ -138,6 +142,7 @@ la_int64_t Level::seek_source(archive*, void* self, la_int64_t offset, int whenc
   if (__builtin_add_overflow(base, offset, &target)) return ARCHIVE_FATAL;
   target = std::clamp<la_int64_t>(target, 0, size);
   level.offset_ = static_cast<std::uint64_t>(target);
+  level.jumped_ = true;
   return target;
 }
 

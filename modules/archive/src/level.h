@@ -65,6 +65,7 @@ class Level {
   int depth_ = 1;
   std::string path_;
   std::uint64_t offset_ = 0;            // in source_
+  bool jumped_ = false;                 // to offset_
   std::span<const std::byte> pending_;  // of the parent's entry
   std::vector<std::byte> block_;
   std::uint64_t inflated_ = 0;             // of the current entry, at this level

@@ -39,7 +39,7 @@ Result<ArchiveSummary> Walk::run(const ByteSource& source, std::string_view name
     if (!directory) return Failure(directory.error());
     if (*directory && (*directory)->most_bytes() > options_.limits.entries * directory_bytes_per_entry)
       return fail(ErrorCode::limit_exceeded, label, "holds too many entries", "import its parts one by one");
-    if (*directory && options_.hand_over_deflate) deflated_.emplace(source, **directory);
+    if (*directory && options_.hand_over_deflate) zip_entries_.emplace(source, **directory);
   }
   Level level(state_, source, label);
   const bool opened = format != ContainerFormat::none && level.open();

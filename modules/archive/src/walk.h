@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "deflated.h"
 #include "level.h"
+#include "zip_entries.h"
 
 namespace patella {
 
@@ -28,7 +28,7 @@ class Walk {
   void read_entry(Level& level, EntryHeading heading);
   void read_inner(Level& parent, std::span<const std::byte> first_block, const EntryHeading& heading);
   bool collect(Level& level, std::span<const std::byte> first_block, const EntryHeading& heading);
-  bool collect_deflated(const Level& level, EntryHeading& heading);
+  Known<EntryEncoding> collect_raw(const Level& level, EntryHeading& heading);
   void hand_over(const EntryHeading& heading);
   void hand_over(const EntryHeading& heading, EntryEncoding encoding, std::span<const std::byte> bytes);
   Result<ArchiveSummary> run_gzip(const ByteSource& source, std::string_view name);
@@ -47,7 +47,7 @@ class Walk {
   WalkState state_;
   ArchiveSummary summary_;
   std::size_t ordinal_ = 0;
-  std::optional<DeflatedEntries> deflated_;  // of the outermost zip
+  std::optional<ZipEntries> zip_entries_;  // of the outermost zip
   std::vector<std::byte> bytes_;
   std::vector<std::byte> inflated_;
 };

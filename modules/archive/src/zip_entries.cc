@@ -1,4 +1,6 @@
-#include "deflated.h"
+#include "zip_entries.h"
+
+#include <libdeflate.h>
 
 #include <algorithm>
 #include <array>
@@ -9,7 +11,7 @@ namespace {
 // APPNOTE 4.3.12, 4.3.7, 4.3.9: a record of the directory and a local header before their names, a descriptor.
 constexpr std::size_t record_bytes = 46, header_bytes = 30, descriptor_bytes = 16;
 constexpr std::uint32_t record_signature = 0x02014b50, header_signature = 0x04034b50, descriptor_signature = 0x08074b50;
-constexpr unsigned deflate_method = 8, has_descriptor = 1u << 3;
+constexpr unsigned stored_method = 0, deflate_method = 8, has_descriptor = 1u << 3;
 // 4.4.4: compression level (bits 1 and 2), descriptor and UTF-8 names change nothing here; any other flag may.
 constexpr unsigned harmless_flags = 0x080E;
 // RFC 1952: no name, no time, no system; behind the deflate its CRC and the inflated size.
@@ -29,7 +31,7 @@ bool agrees(std::uint32_t said, std::uint32_t value) { return said == value || s
 
 }  // namespace
 
-DeflatedEntries::DeflatedEntries(const ByteSource& source, const ZipDirectory& directory) : source_(source) {
+ZipEntries::ZipEntries(const ByteSource& source, const ZipDirectory& directory) : source_(source) {
   if (directory.offset > directory.end) return;
   end_ = directory.offset;
   std::vector<std::byte> bytes(directory.end - directory.offset);
@@ -41,22 +43,26 @@ DeflatedEntries::DeflatedEntries(const ByteSource& source, const ZipDirectory& d
                                integer_at<std::uint16_t>(left, 30) + integer_at<std::uint16_t>(left, 32);
     left = left.subspan(std::min(length, left.size()));
   }
-  std::ranges::sort(entries_, {}, &DeflatedEntry::header);
+  std::ranges::sort(entries_, {}, &ZipEntry::header);
 }
 
 // Entries of other methods are kept too: nothing may lie over another.
-void DeflatedEntries::add(std::span<const std::byte> record) {
-  DeflatedEntry entry{integer_at<std::uint32_t>(record, 42), integer_at<std::uint16_t>(record, 8),
-                      integer_at<std::uint32_t>(record, 16), integer_at<std::uint32_t>(record, 20),
-                      integer_at<std::uint32_t>(record, 24)};
-  if (integer_at<std::uint16_t>(record, 10) != deflate_method) entry.size = 0;
+void ZipEntries::add(std::span<const std::byte> record) {
+  ZipEntry entry{integer_at<std::uint32_t>(record, 42), integer_at<std::uint16_t>(record, 8),
+                 integer_at<std::uint32_t>(record, 16), integer_at<std::uint32_t>(record, 20),
+                 integer_at<std::uint32_t>(record, 24)};
+  const unsigned method = integer_at<std::uint16_t>(record, 10);
+  entry.deflated = method == deflate_method;
+  // A descriptor behind stored bytes is looked for by its signature, which they may hold themselves.
+  const bool stored = method == stored_method && (entry.flags & has_descriptor) == 0 && entry.size == entry.inflated;
+  if (!entry.deflated && !stored) entry.size = 0;
   entries_.push_back(entry);
 }
 
-Known<DeflatedEntry> DeflatedEntries::find(std::uint64_t data) const {
-  const auto next = std::ranges::lower_bound(entries_, data, {}, &DeflatedEntry::header);
+Known<ZipEntry> ZipEntries::find(std::uint64_t data) const {
+  const auto next = std::ranges::lower_bound(entries_, data, {}, &ZipEntry::header);
   if (next == entries_.begin()) return unknown;
-  const DeflatedEntry& entry = *(next - 1);
+  const ZipEntry& entry = *(next - 1);
   const std::uint64_t end = next == entries_.end() ? end_ : next->header;
   const bool alone = next - 1 == entries_.begin() || (next - 2)->header != entry.header;
   const bool plain = (entry.flags & ~harmless_flags) == 0 && entry.size > 0 && entry.inflated > 0;
@@ -65,19 +71,19 @@ Known<DeflatedEntry> DeflatedEntries::find(std::uint64_t data) const {
   return entry;
 }
 
-bool DeflatedEntries::header_agrees(const DeflatedEntry& entry, std::uint64_t data) const {
+bool ZipEntries::header_agrees(const ZipEntry& entry, std::uint64_t data) const {
   std::byte header[header_bytes];
   if (!read_exactly(source_, entry.header, header)) return false;
   const std::size_t names = integer_at<std::uint16_t>(header, 26) + integer_at<std::uint16_t>(header, 28);
   return integer_at<std::uint32_t>(header, 0) == header_signature && entry.header + header_bytes + names == data &&
          integer_at<std::uint16_t>(header, 6) == entry.flags &&
-         integer_at<std::uint16_t>(header, 8) == deflate_method &&
+         integer_at<std::uint16_t>(header, 8) == (entry.deflated ? deflate_method : stored_method) &&
          agrees(integer_at<std::uint32_t>(header, 14), entry.crc) &&
          agrees(integer_at<std::uint32_t>(header, 18), entry.size) &&
          agrees(integer_at<std::uint32_t>(header, 22), entry.inflated);
 }
 
-bool DeflatedEntries::descriptor_agrees(const DeflatedEntry& entry, std::uint64_t data) const {
+bool ZipEntries::descriptor_agrees(const ZipEntry& entry, std::uint64_t data) const {
   if ((entry.flags & has_descriptor) == 0) return true;
   std::byte descriptor[descriptor_bytes];
   return read_exactly(source_, data + entry.size, descriptor) &&
@@ -87,7 +93,12 @@ bool DeflatedEntries::descriptor_agrees(const DeflatedEntry& entry, std::uint64_
          integer_at<std::uint32_t>(descriptor, 12) == entry.inflated;
 }
 
-bool DeflatedEntries::read_as_gzip(const DeflatedEntry& entry, std::uint64_t data, std::vector<std::byte>& gzip) const {
+bool ZipEntries::read_stored(const ZipEntry& entry, std::uint64_t data, std::vector<std::byte>& bytes) const {
+  bytes.resize(entry.size);
+  return read_exactly(source_, data, bytes) && libdeflate_crc32(0, bytes.data(), bytes.size()) == entry.crc;
+}
+
+bool ZipEntries::read_as_gzip(const ZipEntry& entry, std::uint64_t data, std::vector<std::byte>& gzip) const {
   gzip.resize(gzip_header_bytes + entry.size + gzip_trailer_bytes);
   constexpr std::array<unsigned char, gzip_header_bytes> header{0x1f, 0x8b, deflate_method, 0, 0, 0, 0, 0, 0, 0xff};
   std::ranges::transform(header, gzip.begin(), [](unsigned char c) { return std::byte{c}; });
