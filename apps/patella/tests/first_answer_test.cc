@@ -107,6 +107,17 @@ TEST(Limit, BindsUntilItExpiresAndCanBeTakenBack) {
   EXPECT_EQ(allowed_k(patella.today(day)), 2);
 }
 
+// Only who set a limit can make it milder (decisions/0028).
+TEST(Limit, AMilderWordOfAnotherClinicianLiftsNothing) {
+  const Program patella;
+  settle_in(patella);
+  patella.done({"limit", "--by", "my physiotherapist", "--date", "2026-10-16", "--max-k", "2"});
+  patella.done({"limit", "--by", "my doctor", "--date", "2026-10-17", "--max-k", "9"});
+  EXPECT_EQ(allowed_k(patella.today(day)), 2);
+  patella.done({"limit", "--by", "my physiotherapist", "--date", "2026-10-18", "--none"});
+  EXPECT_GT(allowed_k(patella.today(day)), 2);
+}
+
 // hazard 12: the newest answer is from before yesterday (contract, property 4).
 TEST(Stale, NothingGoesUpOnOldAnswers) {
   const Program patella;

@@ -49,6 +49,23 @@ TEST_F(StrengthTest, WhatWasDoneIsKeptAndTodayIsDone) {
   EXPECT_FALSE(at(plan(), {"done_today"}).boolean);
 }
 
+// One programme: today's answer and the strength command name the same exercises.
+TEST_F(StrengthTest, TodaysAnswerNamesTheSameExercises) {
+  const JsonValue today = plan();
+  const JsonValue decision = program.done({"today", "--json"}).json();
+  const auto& advised = at(decision, {"strength"}).items;
+  const auto& session = at(today, {"session"}).items;
+  ASSERT_EQ(advised.size(), session.size());
+  for (std::size_t i = 0; i < session.size(); ++i) {
+    EXPECT_EQ(text_at(advised[i], "exercise"), text_at(session[i], "exercise"));
+    EXPECT_EQ(number_at(advised[i], "sets"), number_at(session[i], "sets"));
+    EXPECT_EQ(text_at(advised[i], "rule"), text_at(at(session[i], {"why"}), "rule"));
+  }
+  EXPECT_NE(program.done({"today"}).out.find("Strength today: "), std::string::npos);
+  program.done({"strength", "log", "step_down", "--sets", "3", "--reps", "10"});
+  EXPECT_TRUE(at(program.done({"today", "--json"}).json(), {"strength"}).items.empty());
+}
+
 // Hazard 16: what cannot be is refused before anything is kept.
 TEST_F(StrengthTest, H16_ImpossibleNumbersAndUnknownExercisesAreRefused) {
   EXPECT_EQ(program.run({"strength", "log", "wall_sit", "--pain", "11"}).exit_code, 3);
