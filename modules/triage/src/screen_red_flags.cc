@@ -132,7 +132,8 @@ class Screening {
     raise_near("red_flag.hot_joint", fever, inflamed);
     raise_near("red_flag.unwell_with_swelling", find_illness(), inflamed);
     raise_after_procedure("red_flag.fever_after_procedure", fever);
-    raise_after_procedure("red_flag.hot_knee_after_procedure", log_.find("hot_or_red_knee"));
+    const Answers ill_and_swollen = find_near("red_flag.unwell_with_swelling", find_illness(), inflamed);
+    raise_after_procedure("red_flag.hot_knee_after_procedure", join(log_.find("hot_or_red_knee"), ill_and_swollen));
     screen_infection_without_fever(inflamed);
   }
 
@@ -262,7 +263,7 @@ class Screening {
     const std::string rule = "red_flag.bleeding_joint";
     const Answers thinner = log_.find("medicine_blood_thinner");
     const Answers injuries = join(log_.find(&CheckIn::fell_or_twisted), log_.find("injury_recently"));
-    const Answers signs = join(find_swelling(), injuries);
+    const Answers signs = join(join(find_swelling(), log_.find("swells_after_runs")), injuries);
     raise(rule, find_pairs(signs, thinner, 0, days(rule)));
     raise(rule, find_pairs(thinner, signs, 0, static_cast<int>(most_days)));
   }
@@ -280,10 +281,13 @@ class Screening {
     raise(rule, found, level, "points");
   }
 
-  void raise_near(std::string_view rule, const Answers& first, const Answers& second) {
+  Answers find_near(std::string_view rule, const Answers& first, const Answers& second) const {
     const int window = days(rule);
-    raise(rule, find_pairs(first, second, -window, window));
-    raise(rule, find_pairs(second, first, -window, window));
+    return join(find_pairs(first, second, -window, window), find_pairs(second, first, -window, window));
+  }
+
+  void raise_near(std::string_view rule, const Answers& first, const Answers& second) {
+    raise(rule, find_near(rule, first, second));
   }
 
   void raise_after(std::string_view rule, const Answers& injuries, const Answers& signs) {
