@@ -62,7 +62,8 @@ class Case {
 
   void cap_knee(const Answers& answers, const KneeStateInputs& state, Judgement& judgement) {
     const std::vector<Day> strength_days = list_loaded_days(strength_, state.knee);
-    const ResponseInputs responses{answers, person_, rules_, ceilings_, strength_days};
+    const ResponseInputs responses{answers,   person_,       rules_,
+                                   ceilings_, strength_days, takes_painkiller_most_days(request_.triage)};
     const KneeHistory history = judge_history({outings_, responses, request_.runner, today_});
     const KneeView view{request_, rules_, outings_, answers, history, ceilings_, strength_, today_};
     apply_gates(view, state, find_setbacks({answers, history, rules_, ceilings_}), judgement);

@@ -48,9 +48,12 @@ Known<Day> find_flare(const Bout& bout, const Known<int>& rise, const ResponseIn
   return after == nullptr ? bout.last_day : after->day;
 }
 
-bool took_analgesic(const Bout& bout, const Answers& person) {
-  const auto days = person.between(bout.first_day, bout.last_day);
-  return std::any_of(days.begin(), days.end(), [](const DayAnswers& day) { return day.analgesic.value_or(false); });
+bool took_analgesic(const Bout& bout, const ResponseInputs& inputs) {
+  const auto days = inputs.person.between(bout.first_day, bout.last_day);
+  const auto says = [&](bool taken) {
+    return std::any_of(days.begin(), days.end(), [&](const DayAnswers& day) { return day.analgesic == taken; });
+  };
+  return says(true) || (inputs.painkiller_most_days && !says(false));
 }
 
 Known<Evidence> find_above(const Known<int>& pain, double ceiling, const char* rule) {
@@ -83,7 +86,7 @@ Known<int> rise_from_before_strength(const Bout& bout, const Known<int>& rise, c
 }
 
 Known<Evidence> find_doubt(const Bout& bout, const Known<int>& rise, const ResponseInputs& inputs) {
-  if (took_analgesic(bout, inputs.person)) return Evidence{rule::analgesic_before_run, 1.0, 0.0, "answer"};
+  if (took_analgesic(bout, inputs)) return Evidence{rule::analgesic_before_run, 1.0, 0.0, "answer"};
   if (rise && *rise >= inputs.rules.morning_rise)
     return Evidence{rule::next_morning_rise, static_cast<double>(*rise), inputs.rules.morning_rise, "points"};
   const Known<int> clean = rise_from_before_strength(bout, rise, inputs);

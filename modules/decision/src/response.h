@@ -37,6 +37,7 @@ struct ResponseInputs {
   const DecisionRules& rules;
   PainCeilings ceilings;
   std::span<const Day> strength_days;  // on which strength work loaded this knee, ascending
+  bool painkiller_most_days = false;   // said in the triage: a run is masked unless its day says otherwise
 };
 
 Response classify_response(const Bout& bout, const ResponseInputs& inputs);

@@ -71,6 +71,11 @@ void stop_at_swelling(const KneeStateInputs& inputs, Judgement& judgement) {
   judgement.findings.push_back({Verdict::rest, reason_of(rule::swelling_rest, Effect::forbids, 1.0, 0.0, "answer")});
 }
 
+bool takes_painkiller_most_days(const TriageAnswers& triage) {
+  const auto answer = triage.answers.find("medicine_painkiller_most_days");
+  return answer != triage.answers.end() && answer->second;
+}
+
 namespace {
 
 // The day on which the questions of the triage were answered with a fever.

@@ -23,6 +23,7 @@ void stop_at_daily_life_pain(const KneeStateInputs& inputs, Judgement& judgement
 void stop_at_swelling(const KneeStateInputs& inputs, Judgement& judgement);
 
 // Of the person.
+bool takes_painkiller_most_days(const TriageAnswers& triage);
 void stop_when_ill(const TriageAnswers& triage, const Answers& person, const DecisionRules& rules, Day today,
                    Judgement& judgement);
 void apply_clinician(const DecisionRequest& request, const DecisionRules& rules, Judgement& judgement);

@@ -40,6 +40,19 @@ TEST(Hazards, hazard_07_APainkillerBeforeARunNeverRaisesAnything) {
   EXPECT_LE(allowed_km(decide(all)), 5.0);
 }
 
+TEST(Hazards, hazard_07_APainkillerOnMostDaysMasksEveryRunThatDoesNotSayOtherwise) {
+  const auto runner = [](bool most_days, Known<bool> before_the_run) {
+    DecisionRequest request = settled_runner(5.0);
+    request.triage.answers["medicine_painkiller_most_days"] = most_days;
+    set_everywhere(request, [&](CheckIn& checkin) { checkin.analgesic_before_run = before_the_run; });
+    return decide(request);
+  };
+  EXPECT_TRUE(has_reason(runner(true, unknown), "pain.analgesic_before_run", Effect::holds));
+  EXPECT_LT(allowed_km(runner(true, unknown)), allowed_km(runner(false, unknown)));
+  EXPECT_EQ(allowed_km(runner(true, false)), allowed_km(runner(false, unknown)));
+  EXPECT_EQ(allowed_km(runner(true, true)), allowed_km(runner(true, unknown)));
+}
+
 // Nothing hurts, they say; the morning, the stairs or the swelling tell.
 TEST(Hazards, hazard_10_WhoSaysThatRunsDoNotHurtIsHeldByMorningStairsAndSwelling) {
   const auto liar = [] {

@@ -148,8 +148,8 @@ Decision decide_today(const DecisionRequest& request, const RuleBook& rules, con
 // With the exercises built into the program.
 Decision decide_today(const DecisionRequest& request, const RuleBook& rules);
 
-// Of all that clinicians said, in the order they said it: of each kind the strictest that is in force. An author's newer
-// word on a kind takes the place of the older; a word that names no kind takes back all of that author's.
+// Of all that clinicians said, in the order they said it: of each kind the strictest that is in force. An author's
+// newer word on a kind takes the place of the older; a word that names no kind takes back all of that author's.
 ClinicianLimits combine_limits(std::span<const ClinicianLimits> said, LocalDate today);
 
 // What the programme of the day is planned from: the stage and the gates of the same decision. Decision::strength is
