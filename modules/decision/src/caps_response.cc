@@ -74,8 +74,8 @@ void note_last_response(const KneeView& view, Judgement& judgement) {
   if (view.history.all.empty()) return;
   const JudgedBout& last = view.history.all.back();
   if (last.response.kind == ResponseKind::unanswered) {
-    judgement.missing.push_back(
-        {"checkins[" + render(date_of(last.bout.last_day + 1)) + "].morning_pain", rule::next_morning_rise});
+    for (const OpenAnswer& open : list_open_answers(last.bout, view.knee))
+      judgement.missing.push_back({"checkins[" + render(date_of(open.day)) + "]." + open.field, open.rule});
     return;
   }
   if (last.response.kind != ResponseKind::tolerated) return;

@@ -36,17 +36,16 @@ Known<T> lesser_of(const Known<T>& a, const Known<T>& b) {
   return std::min(*a, *b);
 }
 
-void add_author(const Known<std::string>& author, Known<std::string>& authors) {
-  if (!author || (authors && authors->find(*author) != std::string::npos)) return;
-  authors = authors ? *authors + ", " + *author : *author;
-}
-
 void tighten(const ClinicianLimits& limit, ClinicianLimits& combined) {
   combined.max_session = lesser_of(combined.max_session, limit.max_session);
   combined.no_running_before = std::max(combined.no_running_before, limit.no_running_before);
   combined.pain_ceiling = lesser_of(combined.pain_ceiling, limit.pain_ceiling);
   combined.date = std::max(combined.date, limit.date);
-  add_author(limit.author, combined.author);
+}
+
+// An author stands once, however many kinds of limit are theirs.
+void add_author(const std::string& author, ClinicianLimits& combined) {
+  if (!author.empty()) combined.author = combined.author ? *combined.author + ", " + author : author;
 }
 
 }  // namespace
@@ -56,9 +55,15 @@ ClinicianLimits combine_limits(std::span<const ClinicianLimits> said, LocalDate 
   for (const ClinicianLimits& each : said)
     if (!each.date || *each.date <= today) authors[each.author.value_or("")].hear(each);
   ClinicianLimits combined;
-  for (const auto& [author, word] : authors)
-    for (const auto& [kind, limit] : word.by_kind)
-      if (!limit.expires || today <= *limit.expires) tighten(limit, combined);
+  for (const auto& [author, word] : authors) {
+    bool binds = false;
+    for (const auto& [kind, limit] : word.by_kind) {
+      if (limit.expires && *limit.expires < today) continue;
+      tighten(limit, combined);
+      binds = true;
+    }
+    if (binds) add_author(author, combined);
+  }
   return combined;
 }
 

@@ -100,23 +100,24 @@ bool settling_is_answered(const BoutAnswers& about) {
   return about.settled.has_value() || (about.during == 0 && about.after.value_or(0) == 0);
 }
 
-// Every morning from the one before the bout to the one after its last minute.
-bool mornings_are_answered(const Bout& bout, const Answers& knee) {
-  for (Day day = bout.first_day; day <= bout.last_day + 1; ++day)
-    if (!knee.morning_on(day)) return false;
-  return true;
-}
-
-bool is_complete(const Bout& bout, const BoutAnswers& about, const Answers& knee) {
-  return about.during && settling_is_answered(about) && mornings_are_answered(bout, knee);
-}
-
 }  // namespace
+
+// Every morning from that of the bout to the one after its last minute.
+std::vector<OpenAnswer> list_open_answers(const Bout& bout, const Answers& knee) {
+  std::vector<OpenAnswer> open;
+  const BoutAnswers about = answers_about(bout, knee);
+  for (Day day = bout.first_day; day <= bout.last_day + 1; ++day)
+    if (!knee.morning_on(day)) open.push_back({day, "morning_pain", rule::next_morning_rise});
+  if (!about.during) open.push_back({bout.first_day, "during_pain", rule::during_ceiling});
+  if (!settling_is_answered(about))
+    open.push_back({bout.first_day, "settled_within_60_min", rule::settle_within_60_min});
+  return open;
+}
 
 Response classify_response(const Bout& bout, const ResponseInputs& inputs) {
   const BoutAnswers about = answers_about(bout, inputs.knee);
   const Known<int> rise = rise_across(bout, about, inputs);
-  const bool complete = is_complete(bout, about, inputs.knee);
+  const bool complete = list_open_answers(bout, inputs.knee).empty();
   const Known<Day> flared = find_flare(bout, rise, inputs);
   if (const auto found = find_provocation(about, rise, inputs))
     return {ResponseKind::provoked, *found, complete, flared};

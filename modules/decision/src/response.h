@@ -4,6 +4,8 @@
 // an answer is missing: that is what the monotony of the whole decision rests on (docs/decisions, the tolerated set).
 #pragma once
 
+#include <vector>
+
 #include "bouts.h"
 
 namespace patella {
@@ -39,6 +41,15 @@ struct ResponseInputs {
   std::span<const Day> strength_days;  // on which strength work loaded this knee, ascending
   bool painkiller_most_days = false;   // said in the triage: a run is masked unless its day says otherwise
 };
+
+// An answer about a bout that is not there: the day, the field of its check-in, and the rule that needs it.
+struct OpenAnswer {
+  Day day = 0;
+  const char* field = nullptr;
+  const char* rule = nullptr;
+};
+// What a bout lacks to be complete; empty when it is.
+std::vector<OpenAnswer> list_open_answers(const Bout& bout, const Answers& knee);
 
 Response classify_response(const Bout& bout, const ResponseInputs& inputs);
 

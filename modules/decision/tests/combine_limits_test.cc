@@ -23,6 +23,11 @@ TEST(CombineLimits, AMilderWordOfSomebodyElseLiftsNothing) {
   EXPECT_DOUBLE_EQ(in_km(*combine_limits(said, test_day(4)).max_session), 3.0);
 }
 
+TEST(CombineLimits, ANameInsideAnotherIsStillAName) {
+  const std::array said{limit_of("physiotherapist", 1, 3.0), limit_of("physio", 5, 8.0)};
+  EXPECT_EQ(*combine_limits(said, test_day(6)).author, "physio, physiotherapist");
+}
+
 TEST(CombineLimits, TheSameAuthorReplacesOrTakesBack) {
   const std::array replaced{limit_of("physiotherapist", 1, 3.0), limit_of("physiotherapist", 5, 8.0)};
   EXPECT_DOUBLE_EQ(in_km(*combine_limits(replaced, test_day(6)).max_session), 8.0);

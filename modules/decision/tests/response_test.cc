@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "../src/decision_rules.h"
 #include "decision_fixture.h"
 
@@ -105,6 +107,26 @@ TEST_F(ResponseTest, NoBaselineHidesPainAboveTheCeiling) {
 TEST_F(ResponseTest, APainkillerHidesTheAnswer) {
   checkins_[0].analgesic_before_run = true;
   EXPECT_EQ(kind(), ResponseKind::equivocal);
+}
+
+// Asking again for what was answered would say that nobody listens.
+TEST(MissingAnswers, OfTheLastRunAreNamedAndNoOthers) {
+  DecisionRequest request = settled_runner(5.0);
+  const auto asks_for = [&](std::string_view field) {
+    const Decision decision = decide(request);
+    return std::ranges::any_of(decision.missing, [&](const MissingInput& each) { return each.key.ends_with(field); });
+  };
+  EXPECT_FALSE(asks_for("morning_pain") || asks_for("during_pain") || asks_for("settled_within_60_min"));
+  CheckIn* of_last_run = nullptr;
+  for (CheckIn& checkin : request.checkins)
+    if (checkin.during_pain) of_last_run = &checkin;
+  ASSERT_NE(of_last_run, nullptr);
+  of_last_run->settled_within_60_min = unknown;
+  of_last_run->after_pain = pain(1);
+  EXPECT_TRUE(asks_for("settled_within_60_min"));
+  of_last_run->during_pain = unknown;
+  EXPECT_TRUE(asks_for("during_pain"));
+  EXPECT_FALSE(asks_for("morning_pain"));
 }
 
 }  // namespace
