@@ -16,7 +16,7 @@ bool is_asked(const Question& question, const RuleBook& rules);
 std::vector<MissingSafetyAnswer> list_unfinished(const FlagInputs& inputs, const RuleBook& rules);
 
 // Rules whose number this module reads, red flags or not.
-inline constexpr std::array<std::string_view, 39> number_rules{
+inline constexpr std::array<std::string_view, 40> number_rules{
     "red_flag.under_18",
     "red_flag.undated_clearance",
     "red_flag.knee_surgery",
@@ -42,6 +42,7 @@ inline constexpr std::array<std::string_view, 39> number_rules{
     "red_flag.bleeding_joint",
     "red_flag.hot_knee_after_procedure",
     "red_flag.infection_without_fever",
+    "red_flag.swollen_each_step",
     "red_flag.pain_rising_load_falling",
     "red_flag.pain_rising_gap",
     "differential.combined_ratio_cap",
@@ -59,7 +60,7 @@ inline constexpr std::array<std::string_view, 39> number_rules{
 };
 
 // Every flag that can be raised.
-inline constexpr std::array<std::string_view, 37> flag_rules{
+inline constexpr std::array<std::string_view, 40> flag_rules{
     "red_flag.under_18",
     "red_flag.pregnant_or_postpartum",
     "red_flag.knee_surgery",
@@ -90,6 +91,9 @@ inline constexpr std::array<std::string_view, 37> flag_rules{
     "red_flag.bone_pain_elsewhere",
     "red_flag.bone_stress_score",
     "red_flag.kneecap_bone_stress",
+    "red_flag.weak_bone_each_step",
+    "red_flag.swollen_each_step",
+    "red_flag.back_and_buckling",
     "red_flag.bone_risk_elsewhere",
     "red_flag.bleeding_joint",
     "red_flag.hot_knee_after_procedure",

@@ -33,6 +33,8 @@ class Screening {
     screen_fracture();
     screen_bone_stress();
     screen_bleeding();
+    screen_swollen_each_step();
+    screen_back_and_buckling();
     screen_after_cancer();
     screen_severe_mornings();
     raise("red_flag.pain_rising_load_falling", find_rising_pain(inputs_, rules_),
@@ -133,7 +135,8 @@ class Screening {
     raise_near("red_flag.unwell_with_swelling", find_illness(), inflamed);
     raise_after_procedure("red_flag.fever_after_procedure", fever);
     const Answers ill_and_swollen = find_near("red_flag.unwell_with_swelling", find_illness(), inflamed);
-    raise_after_procedure("red_flag.hot_knee_after_procedure", join(log_.find("hot_or_red_knee"), ill_and_swollen));
+    raise_after_procedure("red_flag.hot_knee_after_procedure",
+                          join(log_.find("hot_or_red_knee"), join(ill_and_swollen, find_swollen_at_rest())));
     screen_infection_without_fever(inflamed);
   }
 
@@ -149,13 +152,18 @@ class Screening {
     raise(rule, found);
   }
 
+  // Swollen, and it hurts without being moved.
+  Answers find_swollen_at_rest() const {
+    return find_near("red_flag.unwell_with_swelling", log_.find("hurts_at_rest"), find_swelling());
+  }
+
   bool was_told(std::string_view question) const { return !log_.find(question).empty(); }
 
   // No fever says little where the body answers less, or where a medicine takes the fever away.
   void screen_infection_without_fever(const Answers& inflamed) {
     const std::string rule = "red_flag.infection_without_fever";
     const bool answers_less = was_told("low_infection_defence") || was_told("medicine_cortisone_months");
-    if (answers_less) raise(rule, log_.find("hot_or_red_knee"));
+    if (answers_less) raise(rule, join(log_.find("hot_or_red_knee"), find_swollen_at_rest()));
     if (answers_less || was_told("medicine_painkiller_most_days")) raise_near(rule, find_illness(), inflamed);
   }
 
@@ -201,7 +209,10 @@ class Screening {
     const bool bone_at_risk =
         has_any({"bone_stress_injury_before", "eats_too_little_for_training", "periods_absent_or_irregular",
                  "thin_bones_or_low_hormones", "medicine_cortisone_months"});
-    if (bone_at_risk) raise("red_flag.kneecap_bone_stress", log_.find("kneecap_bone_tender"));
+    if (bone_at_risk || was_told("onset_sudden_while_running"))
+      raise("red_flag.kneecap_bone_stress", log_.find("kneecap_bone_tender"));
+    if (has_any({"thin_bones_or_low_hormones", "medicine_cortisone_months"}))
+      raise("red_flag.weak_bone_each_step", log_.find("walking_hurts_each_step"));
     screen_bone_outside_the_knee();
   }
 
@@ -212,7 +223,9 @@ class Screening {
     const double score = count_bone_stress_points();
     raise_points("red_flag.bone_stress_score", elsewhere.back().date, score);
     const double risk = count_bone_risk_points();
-    if (risk > 0.0) raise_points("red_flag.bone_risk_elsewhere", elsewhere.back().date, score + risk);
+    // No finger reaches the bone of a hip: pain on turning it stands for the sore spot.
+    const double hip = was_told("hip_turning_hurts") ? number("red_flag.bone_stress_points_tenderness") : 0.0;
+    if (risk > 0.0) raise_points("red_flag.bone_risk_elsewhere", elsewhere.back().date, score + risk + hip);
   }
 
   Answers find_pain_outside_the_knee() const {
@@ -266,6 +279,18 @@ class Screening {
     const Answers signs = join(join(find_swelling(), log_.find("swells_after_runs")), injuries);
     raise(rule, find_pairs(signs, thinner, 0, days(rule)));
     raise(rule, find_pairs(thinner, signs, 0, static_cast<int>(most_days)));
+  }
+
+  // With or without an injury; after one, sooner ones speak as well.
+  void screen_swollen_each_step() {
+    const std::string rule = "red_flag.swollen_each_step";
+    raise_near(rule, find_swelling(), log_.find("walking_hurts_each_step"));
+  }
+
+  // A thigh that gives way with pain that follows the back: its nerve may be weak.
+  void screen_back_and_buckling() {
+    if (was_told("back_movement_changes_knee_pain"))
+      raise("red_flag.back_and_buckling", log_.find("gives_way_without_injury"));
   }
 
   void screen_severe_mornings() {

@@ -21,6 +21,40 @@ TEST(RisksTold, H01_ASoreKneecapIsTheBonesWhereBoneIsAtRisk) {
   }
 }
 
+TEST(RisksTold, H01_WeakBonesAndPainAtEachStepRefer) {
+  for (const char* risk : {"thin_bones_or_low_hormones", "medicine_cortisone_months"}) {
+    EXPECT_TRUE(raises(Story().answer("walking_hurts_each_step").answer(risk), "red_flag.weak_bone_each_step")) << risk;
+    EXPECT_TRUE(Story().answer(risk).flags().empty()) << risk;
+  }
+  EXPECT_TRUE(Story().answer("walking_hurts_each_step").flags().empty());
+}
+
+TEST(RisksTold, H01_ASoreKneecapThatBeganFromOneStepToTheNextRefers) {
+  EXPECT_TRUE(raises(Story().answer("kneecap_bone_tender").answer("onset_sudden_while_running"),
+                     "red_flag.kneecap_bone_stress"));
+  EXPECT_TRUE(Story().answer("onset_sudden_while_running").flags().empty());
+}
+
+TEST(RisksTold, H02_ASwollenKneeThatHurtsAtRestIsTakenForAnInfectionWhereOneIsLikely) {
+  for (const char* risk : {"low_infection_defence", "medicine_cortisone_months", "knee_injection_recently"}) {
+    Story story;
+    story.answer(risk).answer("knee_swollen");
+    EXPECT_TRUE(story.flags().empty()) << risk;
+    story.answer("hurts_at_rest");
+    EXPECT_EQ(story.flags().front().urgency, ReferralUrgency::emergency) << risk;
+  }
+  Story painkiller;
+  painkiller.answer("medicine_painkiller_most_days").answer("knee_swollen").answer("hurts_at_rest");
+  EXPECT_EQ(painkiller.flags().front().urgency, ReferralUrgency::routine);
+}
+
+TEST(RisksTold, H01_H04_PainOnTurningTheHipStandsForTheSoreSpotOfABoneAtRisk) {
+  Story story;
+  story.answer("pain_site_thigh").answer("hip_turning_hurts");
+  EXPECT_TRUE(story.flags().empty());
+  EXPECT_TRUE(raises(story.answer("periods_absent_or_irregular"), "red_flag.bone_risk_elsewhere"));
+}
+
 TEST(RisksTold, H01_TheMeasuredScoreStaysUrgentAndTheOtherIsRoutine) {
   Story story;
   story.answer("elsewhere_shin").answer("bone_stress_injury_before").answer("eats_too_little_for_training");
