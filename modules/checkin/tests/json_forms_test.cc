@@ -95,7 +95,8 @@ void expect_limits(Read read, const std::string& fixed_members, std::initializer
     const auto accepts = [&](double value) {
       JsonWriter number;
       const std::string text = number.value(value).take();
-      const auto result = read("{" + fixed_members + "\"" + item.key + "\":" + text + "}");
+      const auto result =
+          read(std::string("{").append(fixed_members).append("\"").append(item.key).append("\":").append(text) + "}");
       if (!result) {
         EXPECT_NE(result.error().message.find(std::string(item.key) + " is " + text), std::string::npos);
       }

@@ -14,8 +14,14 @@ double round_down(double metres) {
   return tenths / 10.0 <= metres ? tenths / 10.0 : std::max(0.0, tenths - 1.0) / 10.0;
 }
 
+// To a micrometre: the sum of a run's parts differs from the run in its last bits, and a tenth of a metre of what is
+// left may not hang on those (contract, property 7).
+constexpr double per_micrometre = 1e6;
+
 double left_of(double limit, double done, bool done_is_known) {
-  return done_is_known ? std::max(0.0, limit - done) : 0.0;
+  if (!done_is_known) return 0.0;
+  if (done <= 0.0) return limit;
+  return std::max(0.0, std::round((limit - done) * per_micrometre) / per_micrometre);
 }
 
 // One rung of the walk-run ladder and the rules it comes from.

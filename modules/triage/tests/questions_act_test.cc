@@ -49,7 +49,7 @@ bool can_add_a_flag(const std::string& id, std::span<const Question> questions) 
 }
 
 bool changes_the_list(const Story& story, const std::string& id) {
-  const auto rank = [&](Story told) { return rank_conditions(told.inputs(), shipped_rules()).ranked; };
+  const auto rank = [&](const Story& told) { return rank_conditions(told.inputs(), shipped_rules()).ranked; };
   const auto before = rank(story);
   return rank(Story(story).answer(id)) != before || rank(Story(story).answer(id, "2026-05-10", false)) != before;
 }
