@@ -1,0 +1,76 @@
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <thread>
+
+#include "course.h"
+
+namespace patella {
+namespace {
+
+// Runners are taken as threads come free; each has its own place in the result.
+class Workers {
+ public:
+  Workers(const SimulationOptions& options, const RuleBook& rules, const ExerciseLibrary& exercises)
+      : options_(options), rules_(rules), exercises_(exercises), courses_(static_cast<std::size_t>(options.runners)) {}
+
+  std::vector<std::vector<VirtualCourse>> run() {
+    std::vector<std::thread> helpers;
+    for (unsigned helper = 1; helper < options_.threads; ++helper) helpers.emplace_back([this] { work(false); });
+    work(true);
+    for (std::thread& helper : helpers) helper.join();
+    if (failure_) std::rethrow_exception(failure_);
+    return std::move(courses_);
+  }
+
+ private:
+  void work(bool reports) {
+    try {
+      for (int runner = next_++; runner < options_.runners && !stop_; runner = next_++) {
+        courses_[static_cast<std::size_t>(runner)] = simulate_runner(options_.seed, runner, rules_, exercises_);
+        ++done_;
+        if (reports) report();
+      }
+    } catch (...) {
+      if (!stop_.exchange(true)) failure_ = std::current_exception();
+    }
+  }
+
+  // On the calling thread alone.
+  void report() {
+    if (options_.progress) options_.progress(done_);
+    if (options_.cancelled && options_.cancelled()) stop_ = true;
+  }
+
+  const SimulationOptions& options_;
+  const RuleBook& rules_;
+  const ExerciseLibrary& exercises_;
+  std::vector<std::vector<VirtualCourse>> courses_;
+  std::atomic<int> next_ = 0;
+  std::atomic<int> done_ = 0;
+  std::atomic<bool> stop_ = false;
+  std::exception_ptr failure_;
+};
+
+}  // namespace
+
+std::vector<VirtualCourse> simulate_runner(std::uint64_t seed, int runner, const RuleBook& rules,
+                                           const ExerciseLibrary& exercises) {
+  const VirtualRunner drawn = draw_runner(seed, runner);
+  std::vector<VirtualCourse> courses;
+  for (int policy = 0; policy < running_policies; ++policy)
+    courses.push_back(live_a_year(drawn, static_cast<RunningPolicy>(policy), {&rules, &exercises}));
+  return courses;
+}
+
+Simulation simulate(const SimulationOptions& options, const RuleBook& rules, const ExerciseLibrary& exercises) {
+  Simulation simulation{options.runners, options.seed};
+  for (auto& of_runner : Workers(options, rules, exercises).run())
+    std::ranges::move(of_runner, std::back_inserter(simulation.courses));
+  simulation.cancelled = simulation.courses.size() < static_cast<std::size_t>(options.runners) * running_policies;
+  simulation.outcomes = summarise_courses(simulation.courses, options.seed);
+  simulation.calibration = compare_with_published(options.seed, std::max(1, options.runners / knee_families));
+  return simulation;
+}
+
+}  // namespace patella
