@@ -86,8 +86,8 @@ std::string find_guardrail_breach(const DecisionRequest& request, const Decision
   if (morning->morning_pain->points() > ceiling) return "runs on a painful morning";
   if (morning->swelling.value_or(false)) return "runs on a swollen knee";
   if (morning->night_pain.value_or(false)) return "runs with pain at night";
-  if (std::string found = find_spike(request, decision.allowance); !found.empty()) return found;
-  return find_unheard_silence(request, decision.allowance, *morning);
+  if (std::string found = find_unheard_silence(request, decision.allowance, *morning); !found.empty()) return found;
+  return find_spike(request, decision.allowance);
 }
 
 }  // namespace patella

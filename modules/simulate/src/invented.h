@@ -27,9 +27,9 @@ inline constexpr Spread recent_healing{49.0, 0.93};       // RTR008: median 49 d
 inline constexpr Spread persistent_healing{144.0, 3.66};  // CPG024: 55 % at 3 and 40 % at 12 months not recovered
 inline constexpr double pain_lowest = 2.0;                // worst usual pain at the start
 inline constexpr double pain_highest = 6.0;
-inline constexpr Spread capacity_now{3.5, 0.45};    // K
+inline constexpr Spread capacity_now{5.0, 0.45};    // K
 inline constexpr Spread capacity_full{20.0, 0.30};  // K
-inline constexpr Spread stated_share{0.6, 0.25};    // of the capacity: what the runner says is tolerated
+inline constexpr Spread stated_share{0.45, 0.25};   // of the capacity: what the runner says is tolerated
 inline constexpr Spread reference_km{12.0, 0.20};   // longest run before the pain
 inline constexpr double reference_lowest_km = 10.0;
 inline constexpr double pain_free_walk = 0.75;  // walking pain under this is said to be none
@@ -48,13 +48,17 @@ inline constexpr int silent_days = 35;
 inline constexpr int silent_from = 30;
 inline constexpr int silent_until = 150;
 
-// Of the healing time, how much a family needs so that its relief fits RTR008 and CPG024
-inline constexpr double capacity_healing = 0.85;
-inline constexpr double repair_healing = 0.85;
-inline constexpr double sensitised_healing = 0.85;
+// Of the healing time, how much each family takes so that its courses fit RTR008 and CPG024
+struct HealingFactor {
+  double recent;
+  double persistent;
+};
+inline constexpr HealingFactor capacity_healing{0.40, 0.18};
+inline constexpr HealingFactor repair_healing{0.50, 8.0};
+inline constexpr HealingFactor sensitised_healing{0.62, 5.0};
 
 // Capacity and irritability
-inline constexpr Spread steepness{4.0, 0.25};
+inline constexpr Spread steepness{4.5, 0.25};
 inline constexpr Spread carry_over{0.4, 0.30};      // of a day's load, left on the next
 inline constexpr Spread growth{0.015, 0.50};        // a run at the limit
 inline constexpr Spread drop{0.06, 0.50};           // a flare
@@ -89,11 +93,11 @@ inline constexpr Spread bad_days{0.025, 0.50};  // a day, whatever was run
 inline constexpr double bad_day_least = 1.0;
 inline constexpr double bad_day_more = 2.5;
 inline constexpr double bad_day_fades = 0.5;
-inline constexpr double hurts_from = 0.7;  // of the tolerance
-inline constexpr double pain_per_excess = 4.0;
+inline constexpr double hurts_from = 0.6;  // of the tolerance
+inline constexpr double pain_per_excess = 5.0;
 inline constexpr double sensitises_from = 4.0;  // points
 inline constexpr double sensitisation_step = 0.08;
-inline constexpr double exposure_calms = 0.012;  // a calm run; rest alone does not
+inline constexpr double exposure_calms = 0.003;  // a calm run; rest alone does not
 inline constexpr double sensitivity_per_pain = 0.12;
 
 // Bone stress

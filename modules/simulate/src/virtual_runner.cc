@@ -21,9 +21,11 @@ RunnerBehaviour draw_behaviour(const Draws& draws) {
   return is(invented::silent) ? RunnerBehaviour::silent : RunnerBehaviour::honest;
 }
 
-double family_healing(KneeFamily family) {
-  if (family == KneeFamily::repair) return invented::repair_healing;
-  return family == KneeFamily::sensitisation ? invented::sensitised_healing : invented::capacity_healing;
+double family_healing(KneeFamily family, bool persistent) {
+  const invented::HealingFactor factor = family == KneeFamily::repair          ? invented::repair_healing
+                                         : family == KneeFamily::sensitisation ? invented::sensitised_healing
+                                                                               : invented::capacity_healing;
+  return persistent ? factor.persistent : factor.recent;
 }
 
 double to_tenth(double km) { return std::round(km * 10.0) / 10.0; }
@@ -37,7 +39,7 @@ VirtualRunner draw_runner(std::uint64_t seed, int runner) {
   drawn.behaviour = draw_behaviour(draws);
   drawn.persistent = draws.uniform(DrawFor::persistence) < invented::persistent_share;
   drawn.healing_days =
-      family_healing(drawn.family) *
+      family_healing(drawn.family, drawn.persistent) *
       draw(draws, drawn.persistent ? invented::persistent_healing : invented::recent_healing, DrawFor::healing);
   drawn.pain = std::lerp(invented::pain_lowest, invented::pain_highest, draws.uniform(DrawFor::pain));
   drawn.capacity_now = draw(draws, invented::capacity_now, DrawFor::capacity_now);
