@@ -136,9 +136,13 @@ std::string wrap(std::string_view text, int width, int indent) {
 }
 
 Progress::Progress(Console& console, std::string label, std::uint64_t total_bytes)
+    : Progress(console, std::move(label), total_bytes, "") {}
+
+Progress::Progress(Console& console, std::string label, std::uint64_t total, std::string counted)
     : console_(console),
       label_(std::move(label)),
-      total_bytes_(total_bytes),
+      total_bytes_(total),
+      counted_(std::move(counted)),
       bar_(console.error_is_terminal() && !console.plain()),
       begin_(std::chrono::steady_clock::now()),
       last_(bar_ ? begin_ - line_interval : begin_) {}  // a bar is there from the first file, a line only after a while
@@ -149,6 +153,11 @@ std::string Progress::describe(std::uint64_t files_done, std::uint64_t bytes_don
   const double share =
       total_bytes_ > 0 ? std::min(1.0, static_cast<double>(bytes_done) / static_cast<double>(total_bytes_)) : 0;
   std::array<char, 160> buffer{};
+  if (!counted_.empty()) {
+    const int length = std::snprintf(buffer.data(), buffer.size(), "%3.0f %%  %llu %.40s  %.0f s left", share * 100,
+                                     static_cast<unsigned long long>(files_done), counted_.c_str(), left);
+    return std::string(buffer.data(), static_cast<std::size_t>(length));
+  }
   const int length = std::snprintf(buffer.data(), buffer.size(), "%3.0f %%  %llu files  %.1f MB/s  %.0f s left",
                                    share * 100, static_cast<unsigned long long>(files_done), rate / 1e6, left);
   return std::string(buffer.data(), static_cast<std::size_t>(length));

@@ -50,6 +50,8 @@ std::size_t display_width(std::string_view text);
 class Progress {
  public:
   Progress(Console& console, std::string label, std::uint64_t total_bytes);
+  // Of what is counted and has no bytes: update(done, done).
+  Progress(Console& console, std::string label, std::uint64_t total, std::string counted);
   void update(std::uint64_t files_done, std::uint64_t bytes_done);
   void finish();
 
@@ -58,6 +60,7 @@ class Progress {
   Console& console_;
   std::string label_;
   std::uint64_t total_bytes_;
+  std::string counted_;  // empty: files and bytes
   bool bar_;
   bool shown_ = false;
   std::chrono::steady_clock::time_point begin_;
