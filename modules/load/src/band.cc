@@ -31,6 +31,10 @@ void add_coefficient(Deviations& deviations, double effect_of_one, const Coeffic
 
 }  // namespace
 
+double unknown_speed_error(const KneeLoadModel& model) {
+  return std::expm1(model.speed_exponent.value * std::log(model.speed_valid_min.value / model.reference_speed.value));
+}
+
 Band compute_band(const LoadSums& sums, const BandContext& context, const KneeLoadModel& model) {
   Deviations deviations;
   add_coefficient(deviations, sums.by_speed_exponent, model.speed_exponent);

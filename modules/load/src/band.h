@@ -47,6 +47,8 @@ struct Band {
   double low_m = 0.0;
   double high_m = 0.0;
 };
+// How far the load of a distance at an unknown speed may lie from that at the reference speed.
+double unknown_speed_error(const KneeLoadModel& model);
 Band compute_band(const LoadSums& sums, const BandContext& context, const KneeLoadModel& model);
 
 }  // namespace patella

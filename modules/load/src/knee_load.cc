@@ -54,11 +54,6 @@ bool is_estimated_treadmill_distance(const Activity& activity) {
   return is_treadmill(activity) && activity.facts.distance_source != DistanceSource::entered;
 }
 
-// How far the load of a distance at an unknown speed may lie from that at the reference speed.
-double unknown_speed_error(const KneeLoadModel& model) {
-  return std::expm1(model.speed_exponent.value * std::log(model.speed_valid_min.value / model.reference_speed.value));
-}
-
 BandContext band_context(const Activity& activity, const Work& work, const Coefficient& walking,
                          const KneeLoadModel& model) {
   BandContext context;

@@ -185,6 +185,22 @@ enum class CourseDetail : std::uint8_t {
 KneeLoadResult compute_knee_load(const Activity& activity, const RunnerBody& body, const KneeLoadModel& model,
                                  CourseDetail detail = CourseDetail::keep);
 
+// A session nobody has run yet: stretches of one pace each. The step rate of a plan is given against the runner's own,
+// so an own line need not be known.
+struct EvenStretch {
+  Distance distance;
+  Speed speed;
+  GaitKind gait = GaitKind::running;
+  Known<Grade> grade;
+  double step_rate_change = 0.0;  // ratio - 1; 0: the runner's own step rate
+};
+struct EvenSession {
+  std::vector<EvenStretch> stretches;
+  bool speed_known = true;  // else the band spans what an unknown speed may cost
+  bool on_treadmill = false;
+};
+KneeLoad compute_even_load(const EvenSession& session, const RunnerBody& body, const KneeLoadModel& model);
+
 // A line through the runner's own running (speed, step rate), shrunk to the population slope; unknown below the needed
 // runs.
 struct StepRateObservation {
