@@ -32,6 +32,12 @@ void cap_after_responses(const KneeView& view, Judgement& judgement);
 void cap_after_strength_that_hurt(const KneeView& view, Knee knee, Judgement& judgement);
 void stop_when_irritable(const KneeView& view, Judgement& judgement);
 void note_last_response(const KneeView& view, Judgement& judgement);
+// caps_frequency.cc
+void cap_frequency(const KneeView& view, Judgement& judgement);
+// The day after a run, while walking breaks belong to it or too few runs have good answers.
+void stop_between_runs(bool continuous, const DecisionRules& rules, Judgement& judgement);
+// A day the runner has not named: said, and no lock.
+void note_running_days(const DecisionRequest& request, Judgement& judgement);
 // caps_silence.cc
 void cap_stale(const KneeView& view, Judgement& judgement);
 void cap_layoff(const KneeView& view, Judgement& judgement);

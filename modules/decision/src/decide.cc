@@ -71,6 +71,7 @@ class Case {
     cap_tolerated_now(view, judgement);
     cap_first_step(view, judgement);
     cap_staged_autonomy(view, judgement);
+    cap_frequency(view, judgement);
     cap_after_responses(view, judgement);
     cap_stale(view, judgement);
     cap_layoff(view, judgement);
@@ -236,6 +237,7 @@ Decision conclude(Case& the_case, const DecisionRequest& request, const Decision
   const bool anything_left = allowance.level_distance_at_reference_speed.si() > 0.0;
   if (!anything_left) stop_without_allowance(least, the_case.done(), judgement);
   const bool continuous = may_run_continuously(judgement, least, rules);
+  stop_between_runs(continuous, rules, judgement);
   decision.verdict = strictest(judgement, continuous ? Verdict::run : Verdict::walk_run);
   decision.stage = find_stage(judgement, request, decision.verdict, continuous, level_km(least.amount));
   std::vector<std::string> used;
@@ -245,12 +247,14 @@ Decision conclude(Case& the_case, const DecisionRequest& request, const Decision
     std::ranges::move(permit(judgement, form, rules, decision), std::back_inserter(used));
     if (the_case.done().strength_m > 0.0)
       judgement.notes.push_back(strength_reason(Effect::limits, least, the_case.done()));
+    note_running_days(request, judgement);
     const int ceiling = static_cast<int>(ceilings_in_force(request, rules).during);
     decision.stop_rule = StopRule{rule::during_ceiling, ceiling};
   }
   add_everything(judgement, least, decision);
   describe_stage(judgement, decision);
   std::ranges::move(decision.rules_applied, std::back_inserter(used));
+  std::ranges::move(judgement.applied, std::back_inserter(used));
   decision.rules_applied = list_rules_applied(decision, used);
   return decision;
 }

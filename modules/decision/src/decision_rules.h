@@ -15,6 +15,12 @@ struct DecisionRules {
   double first_speed_m_s = 0.0;
   double level_grade_percent = 0.0;
   double continuous_run_km = 0.0;
+  // frequency.*
+  double rest_days_between = 0.0;
+  double consecutive_sessions = 0.0;
+  double runs_always_open = 0.0;
+  double weekly_increase = 0.0;
+  double same_size_percent = 0.0;
   // floor.*, walk_run.*
   double first_step_km = 0.0;
   double first_step_knee_equivalent_km = 0.0;

@@ -33,6 +33,9 @@ struct Judgement {
   Known<ReturnStep> step;     // the least of the affected knees
   int goal_runs = 0;          // tolerated runs of the goal distance, of the knee with fewer
   bool enough_tolerated_for_goal = true;
+  Known<int> tolerated_runs;         // of the last 30 days, of the knee with fewer
+  Known<int> days_since_run;         // unknown when there was none before today
+  std::vector<std::string> applied;  // rules that shaped the answer without a limit of theirs
 };
 
 inline Reason reason_of(const char* rule, Effect effect, Known<double> observed, Known<double> threshold,

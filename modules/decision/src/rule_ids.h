@@ -16,6 +16,15 @@ inline constexpr const char* continuous_run = "progression.continuous_run";
 inline constexpr const char* done_today = "progression.done_today";
 inline constexpr const char* unmeasured_today = "progression.unmeasured_today";
 
+inline constexpr const char* rest_day_between = "frequency.rest_day_between";
+inline constexpr const char* consecutive_days = "frequency.consecutive_days";
+inline constexpr const char* runs_always_open = "frequency.runs_always_open";
+inline constexpr const char* weekly_increase = "frequency.weekly_increase";
+inline constexpr const char* runs_before_pain = "frequency.runs_before_pain";
+inline constexpr const char* one_at_a_time = "frequency.one_at_a_time";
+inline constexpr const char* same_size = "frequency.same_size";
+inline constexpr const char* not_a_running_day = "frequency.not_a_running_day";
+
 inline constexpr const char* first_step_distance = "floor.walk_run_distance";
 inline constexpr const char* first_step_load = "floor.walk_run_load";
 inline constexpr const char* first_step_run = "floor.walk_run_run_minutes";

@@ -18,6 +18,8 @@ constexpr std::array companions{
     Companion{rule::single_session_spike, rule::bout_gap},
     Companion{rule::staged_autonomy, rule::staged_autonomy_sessions},
     Companion{rule::first_step_distance, rule::first_step_load},
+    Companion{rule::weekly_increase, rule::runs_always_open},
+    Companion{rule::one_at_a_time, rule::same_size},
     Companion{rule::irritability_sessions, rule::irritability_window},
     Companion{rule::layoff_cut, rule::layoff_starts},
     Companion{rule::gate_void_after_flare, rule::gate_quiet_mornings},

@@ -33,7 +33,8 @@ TEST(Monotony, LeavingOutTheMorningBetweenTwoRunsDoesNotClearThemOfARise) {
 TEST(Monotony, ABadAnswerToAShortRunDoesNotUncoverALongerOneBeforeIt) {
   DecisionRequest request = settled_runner(5.0);
   request.sessions.back() = run_on(19, 2.0, 2.2);
-  request.checkins.pop_back();  // this morning is silent: at most the last tolerated run
+  request.today = test_day(21);
+  request.checkins.pop_back();  // two mornings are silent: at most the last tolerated run
   const double before = allowed_km(decide(request));
   for (CheckIn& checkin : request.checkins)
     if (checkin.date == test_day(19)) checkin.during_pain = unknown;
@@ -63,6 +64,8 @@ TEST(Monotony, AHoldAfterAFlareIsLiftedOnlyByWhatWasToleratedSince) {
   for (CheckIn& checkin : request.checkins)
     if (checkin.date == test_day(13)) checkin.during_pain = pain(5);
   request.sessions.back() = run_on(19, 2.0, 2.2);
+  request.today = test_day(21);
+  add_good_mornings(request, 21, 21);
   EXPECT_NEAR(allowed_km(decide(request)), 3.75, 1e-3);
 }
 

@@ -51,12 +51,16 @@ TEST(Stages, ARunThatWasTooMuchStepsBackUntilOneIsAnsweredWell) {
   DecisionRequest request = runner_with_goal_runs(4);
   for (CheckIn& checkin : request.checkins)
     if (checkin.date == test_day(28)) checkin.during_pain = pain(4);
+  EXPECT_EQ(decide(request).verdict, Verdict::cross_train);  // the day after it
+  request.today = test_day(30);
+  add_good_mornings(request, 30, 30);
   const Decision back = decide(request);
   EXPECT_EQ(back.verdict, Verdict::walk_run);
   EXPECT_EQ(back.stage, Stage::reload);
   EXPECT_TRUE(applies(back, "stage.step_back"));
   EXPECT_EQ(back.allowance.surface, Surface::grass);
   request.today = test_day(31);
+  request.checkins.pop_back();
   add_tolerated_run(request, 30, 3.5);
   add_good_mornings(request, 0, 31);
   const Decision again = decide(request);
