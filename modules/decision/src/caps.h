@@ -38,6 +38,12 @@ void cap_frequency(const KneeView& view, Judgement& judgement);
 void stop_between_runs(bool continuous, const DecisionRules& rules, Judgement& judgement);
 // A day the runner has not named: said, and no lock.
 void note_running_days(const DecisionRequest& request, Judgement& judgement);
+// The largest that was tolerated, or the smallest there was: what a bout is compared with.
+Known<double> usual_size(std::span<const JudgedBout> bouts, Measure measure);
+// That of the last 30 days, the first step at least: what may be repeated while something else grows.
+Amount hold_at_usual_size(const KneeView& view);
+// caps_spike.cc
+void cap_after_spike(const KneeView& view, Judgement& judgement);
 // caps_silence.cc
 void cap_stale(const KneeView& view, Judgement& judgement);
 void cap_layoff(const KneeView& view, Judgement& judgement);

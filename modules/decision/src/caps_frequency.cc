@@ -45,17 +45,11 @@ WeekOfRuns count_week(const KneeView& view) {
               list_run_days(recent, view.today - static_cast<Day>(view.rules.window_days), first - 1, true))};
 }
 
-// The largest that was tolerated, or the smallest there was: what a bout is compared with.
-Known<double> basis_of(std::span<const JudgedBout> bouts, Measure measure) {
-  const Known<double> largest = largest_tolerated(bouts, measure);
-  return largest ? largest : smallest(bouts, measure);
-}
-
 bool has_grown(std::span<const JudgedBout> before, const JudgedBout& bout, const DecisionRules& rules) {
   const double factor = 1.0 + rules.same_size_percent / 100.0;
   return std::any_of(measures.begin(), measures.end(), [&](Measure measure) {
     const Known<double>& size = bout.bout.size[measure];
-    const Known<double> usual = basis_of(before, measure);
+    const Known<double> usual = usual_size(before, measure);
     return size && usual && *size > factor * *usual;
   });
 }
@@ -79,12 +73,8 @@ void forbid(const char* rule, double observed, double threshold, Judgement& judg
 // One more run than in any week before: then the run itself stays as long as before.
 void hold_the_size(const KneeView& view, const WeekOfRuns& week, int usual, Judgement& judgement) {
   if (has_grown_this_week(view)) return forbid(rule::one_at_a_time, week.before_today, usual, judgement);
-  Amount bounds;
-  for (const Measure measure : measures)
-    if (const Known<double> basis = basis_of(view.history.recent(), measure))
-      bounds[measure] = std::max(*basis, *first_step(view.rules)[measure]);
-  judgement.limits.push_back(
-      {rule::one_at_a_time, bounds, reason_of(rule::one_at_a_time, Effect::holds, week.before_today, usual, "sessions")});
+  judgement.limits.push_back({rule::one_at_a_time, hold_at_usual_size(view),
+                              reason_of(rule::one_at_a_time, Effect::holds, week.before_today, usual, "sessions")});
 }
 
 int count_tolerated(std::span<const JudgedBout> bouts) {
@@ -92,6 +82,19 @@ int count_tolerated(std::span<const JudgedBout> bouts) {
 }
 
 }  // namespace
+
+Known<double> usual_size(std::span<const JudgedBout> bouts, Measure measure) {
+  const Known<double> largest = largest_tolerated(bouts, measure);
+  return largest ? largest : smallest(bouts, measure);
+}
+
+Amount hold_at_usual_size(const KneeView& view) {
+  Amount bounds;
+  for (const Measure measure : measures)
+    if (const Known<double> usual = usual_size(view.history.recent(), measure))
+      bounds[measure] = std::max(*usual, *first_step(view.rules)[measure]);
+  return bounds;
+}
 
 void cap_frequency(const KneeView& view, Judgement& judgement) {
   const int tolerated = count_tolerated(view.history.recent());

@@ -72,6 +72,7 @@ class Case {
     cap_first_step(view, judgement);
     cap_staged_autonomy(view, judgement);
     cap_frequency(view, judgement);
+    cap_after_spike(view, judgement);
     cap_after_responses(view, judgement);
     cap_stale(view, judgement);
     cap_layoff(view, judgement);

@@ -21,6 +21,7 @@ constexpr std::array numbers{
     NumberOf{rule::first_speed, &DecisionRules::first_speed_m_s},
     NumberOf{rule::level_grade, &DecisionRules::level_grade_percent},
     NumberOf{rule::continuous_run, &DecisionRules::continuous_run_km},
+    NumberOf{rule::after_spike, &DecisionRules::after_spike_days},
     NumberOf{rule::rest_day_between, &DecisionRules::rest_days_between},
     NumberOf{rule::consecutive_days, &DecisionRules::consecutive_sessions},
     NumberOf{rule::runs_always_open, &DecisionRules::runs_always_open},

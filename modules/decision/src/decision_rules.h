@@ -15,6 +15,7 @@ struct DecisionRules {
   double first_speed_m_s = 0.0;
   double level_grade_percent = 0.0;
   double continuous_run_km = 0.0;
+  double after_spike_days = 0.0;
   // frequency.*
   double rest_days_between = 0.0;
   double consecutive_sessions = 0.0;

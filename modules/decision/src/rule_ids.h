@@ -16,6 +16,8 @@ inline constexpr const char* continuous_run = "progression.continuous_run";
 inline constexpr const char* done_today = "progression.done_today";
 inline constexpr const char* unmeasured_today = "progression.unmeasured_today";
 
+inline constexpr const char* after_spike = "progression.after_spike";
+
 inline constexpr const char* rest_day_between = "frequency.rest_day_between";
 inline constexpr const char* consecutive_days = "frequency.consecutive_days";
 inline constexpr const char* runs_always_open = "frequency.runs_always_open";
