@@ -81,7 +81,9 @@ class History {
   }
 
   void make_day(int day) {
-    const bool ran = chance(random_, habits_.runs_per_day) && day < days_ + 1 && (day < days_ || chance(random_, 0.3));
+    // Fewer on the eve of today, so that a rest day does not decide most histories.
+    const double often = day == days_ - 1 ? habits_.runs_per_day / 2 : habits_.runs_per_day;
+    const bool ran = chance(random_, often) && day < days_ + 1 && (day < days_ || chance(random_, 0.3));
     if (ran) make_sessions(day);
     if (day + silent_ <= days_ && chance(random_, habits_.answers)) make_checkin(day, ran);
     if (chance(random_, 0.02)) make_checkin(day, ran);  // a second one of the same day
