@@ -20,8 +20,12 @@ class BoneStressKnee final : public VirtualKnee {
     return pain_ >= invented::bone_night_from && draws_.uniform(DrawFor::night_pain, day) < invented::bone_night_share;
   }
 
-  KneeAnswer run(double dose, int) override {
-    const double during = std::min(10.0, pain_ * (invented::bone_during_share + invented::bone_dose_share * dose));
+  double pain_during(double dose, int) const override {
+    return std::min(10.0, pain_ * (invented::bone_during_share + invented::bone_dose_share * dose));
+  }
+
+  KneeAnswer run(double dose, int day) override {
+    const double during = pain_during(dose, day);
     pain_ = std::min(10.0, pain_ + rise_ * dose);
     return {during, during, pain_ < invented::bone_night_from};
   }

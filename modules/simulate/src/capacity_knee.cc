@@ -26,15 +26,20 @@ class CapacityKnee final : public VirtualKnee {
   double morning_pain() const override { return invented::morning_share * usual_ + flare_; }
   double walking_pain() const override { return invented::walk_share * usual_ + flare_ * invented::morning_share; }
 
+  double pain_during(double dose, int day) const override {
+    const double share = share_of(dose);
+    const double severity = severity_of(share, day);
+    const double little = severity <= 0.0 && share > near_share(day) ? 1.0 : 0.0;
+    return ache_of(share) + severity / 2.0 + little;
+  }
+
   KneeAnswer run(double dose, int day) override {
-    const double share = (dose + carried_) / capacity_;
-    const double provoked = 1.0 / (1.0 + std::pow(share, -steepness_));
-    const double chance = draws_.uniform(DrawFor::provoked, day);
-    const double ache = invented::running_share * usual_ * std::min(1.0, share) + flare_;
-    if (chance < provoked) return flare_up(ache, day);
+    const double share = share_of(dose);
+    const double during = pain_during(dose, day);
+    const double ache = ache_of(share);
+    if (const double severity = severity_of(share, day); severity > 0.0) return flare_up(during, ache, severity);
     capacity_ = std::min(full_, capacity_ * (1.0 + growth_ * std::min(1.0, share)));
-    const double little = chance < provoked * invented::near_miss ? 1.0 : 0.0;
-    return {ache + little, ache, true};
+    return {during, ache, true};
   }
 
   void sleep(double dose, int) override {
@@ -51,12 +56,27 @@ class CapacityKnee final : public VirtualKnee {
     return draws_.around(spread.median, spread.spread, purpose);
   }
 
-  KneeAnswer flare_up(double ache, int day) {
-    const double severity = invented::severity_least + invented::severity_more * draws_.uniform(DrawFor::severity, day);
+  double share_of(double dose) const { return (dose + carried_) / capacity_; }
+  double ache_of(double share) const { return invented::running_share * usual_ * std::min(1.0, share) + flare_; }
+
+  // Provoked at this share of the capacity in one run of two, by today's luck.
+  double provoking_share(double chance) const { return std::pow(chance / (1.0 - chance), 1.0 / steepness_); }
+  double near_share(int day) const {
+    return provoking_share(draws_.uniform(DrawFor::provoked, day) / invented::near_miss);
+  }
+  // 0 when today's luck holds; the worse the further beyond.
+  double severity_of(double share, int day) const {
+    const double beyond = share / provoking_share(draws_.uniform(DrawFor::provoked, day)) - 1.0;
+    if (beyond <= 0.0) return 0.0;
+    const double more = std::min(1.0, beyond / invented::severest_beyond) * draws_.uniform(DrawFor::severity, day);
+    return invented::severity_least + invented::severity_more * more;
+  }
+
+  KneeAnswer flare_up(double during, double ache, double severity) {
     flare_ += severity;
     irritability_ = std::min(1.0, irritability_ + invented::irritability_step);
     capacity_ *= 1.0 - std::min(0.5, drop_);
-    return {ache + severity / 2.0, ache + severity, severity < 2.0};
+    return {during, ache + severity, severity < 2.0};
   }
 
   Draws draws_;

@@ -73,7 +73,7 @@ class PainSteps final : public ChoosingPolicy {
       const bool good = last->felt_worst <= ceiling && last->settled && next_morning <= last->felt_morning;
       km_ = std::max(shortest_km, km_ * (good ? up : down));
     }
-    return {diary.day().felt_morning > ceiling ? 0.0 : km_, 1.0};
+    return {diary.day().felt_morning > ceiling ? 0.0 : km_, 1.0, ceiling};
   }
 
  private:
@@ -128,6 +128,12 @@ class OwnJudgement final : public ChoosingPolicy {
   int judged_ = -1;
 };
 
+// For reference: what comes whatever is run.
+class NoRunning final : public ChoosingPolicy {
+ public:
+  RunChoice choose(RunnerDiary&, const VirtualKnee&, VirtualCourse&) override { return {}; }
+};
+
 }  // namespace
 
 std::unique_ptr<ChoosingPolicy> make_comparator(RunningPolicy policy, const VirtualRunner& runner) {
@@ -145,6 +151,8 @@ std::unique_ptr<ChoosingPolicy> make_comparator(RunningPolicy policy, const Virt
       return std::make_unique<WorkloadRatio>(runner.stated_km);
     case RunningPolicy::own_judgement:
       return std::make_unique<OwnJudgement>(runner.stated_km);
+    case RunningPolicy::no_running:
+      return std::make_unique<NoRunning>();
     case RunningPolicy::patella:
       break;
   }

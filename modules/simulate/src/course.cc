@@ -53,7 +53,7 @@ class YearOfRunning {
   void live_day(int day) {
     diary_.open_day(*knee_);
     count_flare();
-    if (is_running_day(day)) run(day);
+    if (is_running_day(day) && !stays_at_home(day)) run(day);
     const DiaryDay& lived = diary_.day();
     knee_->sleep(lived.knee_equivalent_km, day);
     course_.knee_equivalent_km += lived.knee_equivalent_km;
@@ -65,11 +65,26 @@ class YearOfRunning {
   }
 
   void run(int day) {
-    RunChoice choice = policy_->choose(diary_, *knee_, course_);
-    if (diary_.runner().behaviour == RunnerBehaviour::over_eager) choice.km *= invented::eager_factor;
-    choice.km = std::min(choice.km, invented::goal_km);
+    const RunChoice choice = policy_->choose(diary_, *knee_, course_);
     if (choice.km <= 0.0 || anybody_would_stop(diary_)) return;
-    diary_.add_run(choice, knee_->run(choice.knee_equivalent_km(), day));
+    const int stops_above = choice.stops_above.value_or(invented::stops_everybody_during);
+    const VirtualRun run = stop_when_it_hurts(make_run(diary_.runner(), choice, day), stops_above, day);
+    diary_.add_run(run, knee_->run(run.knee_equivalent_km(), day));
+  }
+
+  VirtualRun stop_when_it_hurts(const VirtualRun& run, int stops_above, int day) const {
+    const auto hurts_after = [&](double km) {
+      return diary_.felt_during(knee_->pain_during(run.knee_equivalent_km_of(km), day)) > stops_above;
+    };
+    if (!hurts_after(run.km)) return run;
+    double km = invented::looks_every_km;
+    while (km < run.km && !hurts_after(km)) km += invented::looks_every_km;
+    return walk_home(run, std::min(km, run.km));
+  }
+
+  bool stays_at_home(int day) const {
+    return find_trip_day(diary_.runner(), day) &&
+           diary_.runner().draws.uniform(DrawFor::trip_run, day) >= invented::trip_runs;
   }
 
   void count_flare() {
@@ -113,24 +128,25 @@ VirtualCourse live_a_year(const VirtualRunner& runner, RunningPolicy policy, con
   return YearOfRunning(runner, policy, books).live();
 }
 
-bool flares_in_restart(const VirtualRunner& runner) {
+RestartCourse live_restart(const VirtualRunner& runner) {
   constexpr int restart_days = 14;
   constexpr double first_km = 1.6;
   constexpr double last_km = 3.2;
   const std::unique_ptr<VirtualKnee> knee = make_knee(runner);
   int day = 0;
   for (; day < invented::days && knee->walking_pain() >= invented::pain_free_walk; ++day) knee->sleep(0.0, day);
-  bool flared = false;
-  for (int done = 0; done < restart_days; ++done, ++day) {
+  RestartCourse course;
+  for (int done = 0; done < restart_days && !course.stopped; ++done, ++day) {
     const double before = knee->morning_pain();
     const bool runs = done % days_per_week < 5;  // ten of fourteen
     const double dose = runs ? first_km + (last_km - first_km) * done / restart_days : 0.0;
     const KneeAnswer answer = runs ? knee->run(dose, day) : KneeAnswer{};
     knee->sleep(dose, day);
-    flared = flared || knee->morning_pain() >= before + invented::flare_rise ||
-             answer.after >= before + invented::flare_rise;
+    const double worst = std::max(knee->morning_pain(), answer.after);
+    course.flared = course.flared || worst >= before + invented::flare_rise;
+    course.stopped = knee->morning_pain() >= invented::stops_everybody;
   }
-  return flared;
+  return course;
 }
 
 }  // namespace patella

@@ -8,11 +8,7 @@
 namespace patella {
 namespace {
 
-using namespace std::chrono_literals;
-
 constexpr LocalDate first_monday{std::chrono::local_days{std::chrono::year{2027} / 1 / 4}};
-constexpr double running_m_s = 3.0;  // the reference speed: 1 km is 1 K
-constexpr double walking_m_s = 1.5;
 
 RunnerProfile profile_of(const VirtualRunner& runner) {
   RunnerProfile profile;
@@ -26,22 +22,9 @@ RunnerProfile profile_of(const VirtualRunner& runner) {
   return profile;
 }
 
-Session session_of(const RunChoice& run, LocalDate date) {
-  Session session;
-  session.start.utc = Instant(date.day.time_since_epoch() + 18h);
-  session.kind = run.run_share < 1.0 ? SessionKind::walk_run : SessionKind::run;
-  session.distance = kilometres(run.km);
-  const Distance running = kilometres(run.km * run.run_share);
-  session.duration = running / Speed(running_m_s) + (*session.distance - running) / Speed(walking_m_s);
-  session.knee_equivalent = knee_equivalent_km(run.knee_equivalent_km());
-  return session;
-}
-
 NumericPainRating rating(int points) { return *NumericPainRating::from(points); }
 
 }  // namespace
-
-double RunChoice::knee_equivalent_km() const { return km * (run_share + (1.0 - run_share) * invented::walking_share); }
 
 RunnerDiary::RunnerDiary(const VirtualRunner& runner) : runner_(&runner) {
   request_.runner = profile_of(runner);
@@ -70,6 +53,9 @@ int RunnerDiary::felt(double pain, DrawFor noise) const {
 bool RunnerDiary::answers_today() const {
   const int into = today() - runner_->silent_from;
   if (runner_->behaviour == RunnerBehaviour::silent && into >= 0 && into < invented::silent_days) return false;
+  if (const Known<int> trip = find_trip_day(*runner_, today()))
+    return *trip >= invented::trip_silent_days &&
+           runner_->draws.uniform(DrawFor::trip_answer, today()) < invented::trip_answers;
   const bool forgets = runner_->draws.uniform(DrawFor::forgets_day, today()) < invented::forgets_a_day;
   return runner_->behaviour != RunnerBehaviour::forgetful || !forgets;
 }
@@ -90,7 +76,7 @@ void RunnerDiary::open_day(const VirtualKnee& knee) {
   request_.checkins.push_back(checkin);
 }
 
-void RunnerDiary::add_run(const RunChoice& run, const KneeAnswer& answer) {
+void RunnerDiary::add_run(const VirtualRun& run, const KneeAnswer& answer) {
   DiaryDay& day = days_.back();
   day.ran = true;
   day.km = run.km;
@@ -101,7 +87,7 @@ void RunnerDiary::add_run(const RunChoice& run, const KneeAnswer& answer) {
   const int after = felt(answer.after, DrawFor::noise_after);
   day.felt_worst = std::max(during, after);
   day.settled = answer.settled || runner_->behaviour == RunnerBehaviour::under_reporting;
-  request_.sessions.push_back(session_of(run, date()));
+  if (auto session = read_watch(*runner_, run, date(), today())) request_.sessions.push_back(std::move(*session));
   if (!answered_today_) return;
   CheckIn& checkin = request_.checkins.back();
   checkin.during_pain = rating(during);

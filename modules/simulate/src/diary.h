@@ -5,6 +5,7 @@
 
 #include "patella/decision.h"
 #include "virtual_knee.h"
+#include "virtual_run.h"
 
 namespace patella {
 
@@ -20,18 +21,14 @@ struct DiaryDay {
   bool settled = true;
 };
 
-struct RunChoice {
-  double km = 0.0;         // walking included
-  double run_share = 1.0;  // of the distance
-  double knee_equivalent_km() const;
-};
-
 class RunnerDiary {
  public:
   explicit RunnerDiary(const VirtualRunner& runner);
 
   void open_day(const VirtualKnee& knee);
-  void add_run(const RunChoice& run, const KneeAnswer& answer);
+  // What the runner feels of this pain in a run, rounded and perhaps played down.
+  int felt_during(double pain) const { return felt(pain, DrawFor::noise_during); }
+  void add_run(const VirtualRun& run, const KneeAnswer& answer);
 
   const VirtualRunner& runner() const { return *runner_; }
   int today() const { return static_cast<int>(days_.size()) - 1; }

@@ -33,6 +33,17 @@ enum class DrawFor : std::uint64_t {
   forgets_field,
   night_pain,
   bootstrap,
+  speed,
+  home_hills,
+  route,
+  watch_swap,
+  watch_distance,
+  watch_load,
+  watch_lacks_load,
+  watch_loses_file,
+  trip,
+  trip_answer,
+  trip_run,
 };
 
 class Draws {

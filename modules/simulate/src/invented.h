@@ -35,11 +35,23 @@ inline constexpr double reference_lowest_km = 10.0;
 inline constexpr double pain_free_walk = 0.75;  // walking pain under this is said to be none
 inline constexpr double answer_noise = 0.3;     // points
 
+// How and where they run
+inline constexpr Spread speed_m_s{2.9, 0.10};
+inline constexpr double slower_costs = -0.79;     // F4: the exponent of the speed in the load of a km
+inline constexpr double hilly_home_share = 0.25;  // of the runners
+inline constexpr double hilly_home_load = 1.08;   // K a km, against level
+inline constexpr double route_spread = 0.03;      // from run to run
+inline constexpr double walk_home_share = 0.5;    // of what was run, once the stop rule says so
+inline constexpr double looks_every_km = 0.25;    // how often a runner feels for the knee
+inline constexpr int stops_everybody_during = 5;  // above this in a run everybody walks home
+
 // How runners behave (shares add to 1; the rest is honest)
-inline constexpr double forgetful = 0.20;
-inline constexpr double under_reporting = 0.15;
-inline constexpr double over_eager = 0.15;
-inline constexpr double silent = 0.10;
+inline constexpr double forgetful = 0.16;
+inline constexpr double under_reporting = 0.13;
+inline constexpr double over_eager = 0.13;
+inline constexpr double silent = 0.08;
+inline constexpr double gadget_swapping = 0.10;
+inline constexpr double travelling = 0.10;
 inline constexpr double forgets_a_day = 0.25;
 inline constexpr double forgets_a_field = 0.10;
 inline constexpr int hides_points = 2;
@@ -47,21 +59,34 @@ inline constexpr double eager_factor = 1.3;
 inline constexpr int silent_days = 35;
 inline constexpr int silent_from = 30;
 inline constexpr int silent_until = 150;
+inline constexpr int swaps_from = 20;  // the day of the new watch
+inline constexpr int swaps_until = 200;
+inline constexpr double new_watch_distance = 0.03;  // spread of the logarithm of what it reads
+inline constexpr double new_watch_load = 0.10;
+inline constexpr double new_watch_lacks_load = 0.15;  // share of the runs
+inline constexpr double new_watch_loses_file = 0.07;
+inline constexpr int trips = 2;  // one in each half of the year
+inline constexpr int trip_days = 21;
+inline constexpr int trip_silent_days = 7;
+inline constexpr double trip_answers = 0.35;  // of the days after those
+inline constexpr double trip_runs = 0.7;      // of the running days
+inline constexpr double trip_load = 1.2;      // K a km: hills
 
 // Of the healing time, how much each family takes so that its courses fit RTR008 and CPG024
 struct HealingFactor {
   double recent;
   double persistent;
+  double recent_spread;  // of the spread of the logarithm
 };
-inline constexpr HealingFactor capacity_healing{0.40, 0.18};
-inline constexpr HealingFactor repair_healing{0.50, 8.0};
-inline constexpr HealingFactor sensitised_healing{0.62, 5.0};
+inline constexpr HealingFactor capacity_healing{0.19, 0.06, 0.85};
+inline constexpr HealingFactor repair_healing{0.50, 8.0, 0.95};
+inline constexpr HealingFactor sensitised_healing{0.58, 6.3, 0.2};
 
 // Capacity and irritability
 inline constexpr Spread steepness{4.5, 0.25};
 inline constexpr Spread carry_over{0.4, 0.30};      // of a day's load, left on the next
 inline constexpr Spread growth{0.015, 0.50};        // a run at the limit
-inline constexpr Spread drop{0.06, 0.50};           // a flare
+inline constexpr Spread drop{0.05, 0.50};           // a flare
 inline constexpr Spread flare_half_life{3.0, 0.4};  // days
 inline constexpr double irritability_step = 0.5;
 inline constexpr double irritability_half_life = 7.0;
@@ -71,7 +96,8 @@ inline constexpr double running_share = 0.45;
 inline constexpr double walk_share = 0.12;
 inline constexpr double severity_least = 1.5;
 inline constexpr double severity_more = 3.0;
-inline constexpr double near_miss = 2.5;  // a run so many times as unlikely to provoke aches a little
+inline constexpr double severest_beyond = 0.5;  // so far beyond what would just have provoked
+inline constexpr double near_miss = 2.5;        // a run so many times as unlikely to provoke aches a little
 inline constexpr double slowest_capacity_healing_days = 40.0;
 
 // Damage and repair
@@ -89,14 +115,14 @@ inline constexpr double daily_life_share = 0.6;
 inline constexpr double delay_today = 0.25;  // how much of a run hurts on its day, the next, and the one after
 inline constexpr double delay_tomorrow = 0.45;
 inline constexpr double delay_after = 0.30;
-inline constexpr Spread bad_days{0.025, 0.50};  // a day, whatever was run
+inline constexpr Spread bad_days{0.020, 0.50};  // a day, whatever was run
 inline constexpr double bad_day_least = 1.0;
 inline constexpr double bad_day_more = 2.5;
 inline constexpr double bad_day_fades = 0.5;
 inline constexpr double hurts_from = 0.6;  // of the tolerance
-inline constexpr double pain_per_excess = 5.0;
+inline constexpr double pain_per_excess = 6.5;
 inline constexpr double sensitises_from = 4.0;  // points
-inline constexpr double sensitisation_step = 0.08;
+inline constexpr double sensitisation_step = 0.05;
 inline constexpr double exposure_calms = 0.003;  // a calm run; rest alone does not
 inline constexpr double sensitivity_per_pain = 0.12;
 

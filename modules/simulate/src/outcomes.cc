@@ -15,7 +15,7 @@ constexpr double days_per_week = 7.0;
 
 double quantile(std::vector<double> values, double share) {
   if (values.empty()) return 0.0;
-  const auto at = static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+  const auto at = static_cast<std::size_t>(std::lround(share * static_cast<double>(values.size() - 1)));
   std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(at), values.end());
   return values[at];
 }
@@ -58,6 +58,9 @@ class Group {
                                        return course.goal_day ? (*course.goal_day + 1) / days_per_week : never;
                                      }),
                                      seed_, median);
+    outcome.mean_weeks = mean_of([](const VirtualCourse& course) {
+      return course.goal_day ? (*course.goal_day + 1) / days_per_week : invented::days / days_per_week;
+    });
     outcome.flares = mean_of([](const VirtualCourse& course) { return course.flares; });
     outcome.painful_days = mean_of([](const VirtualCourse& course) { return course.painful_days; });
     outcome.goal_in_26_weeks = mean_of([](const VirtualCourse& course) {
@@ -95,6 +98,7 @@ struct PublishedCourses {
   std::vector<double> at_three_months;
   std::vector<double> at_twelve_months;
   std::vector<double> restart_flares;
+  std::vector<double> restart_stops;
 };
 
 PublishedCourses live_as_published(std::uint64_t seed, KneeFamily family, int runners) {
@@ -103,7 +107,9 @@ PublishedCourses live_as_published(std::uint64_t seed, KneeFamily family, int ru
     VirtualRunner runner = draw_runner(seed, i * knee_families + static_cast<int>(family));
     runner.behaviour = RunnerBehaviour::honest;
     const VirtualCourse course = live_a_year(runner, RunningPolicy::own_judgement, {});
-    lived.restart_flares.push_back(flares_in_restart(runner) ? 1.0 : 0.0);
+    const RestartCourse restart = live_restart(runner);
+    lived.restart_flares.push_back(restart.flared ? 1.0 : 0.0);
+    lived.restart_stops.push_back(restart.stopped ? 1.0 : 0.0);
     if (!course.persistent) {
       lived.relief_days.push_back(course.relief_day ? *course.relief_day : never);
       continue;
@@ -139,6 +145,7 @@ std::vector<CalibrationFigure> compare_with_published(std::uint64_t seed, int ru
     add("not recovered at 3 months, percent (persistent)", "CPG024", 55.0, 100.0 * mean(lived.at_three_months));
     add("not recovered at 12 months, percent (persistent)", "CPG024", 40.0, 100.0 * mean(lived.at_twelve_months));
     add("a flare in ten runs of a restart, percent", "RTR007", 47.0, 100.0 * mean(lived.restart_flares));
+    add("a restart broken off, percent", "RTR007", 3.0, 100.0 * mean(lived.restart_stops));
   }
   return figures;
 }

@@ -36,7 +36,7 @@ class PatellaPolicy final : public ChoosingPolicy {
       decision = ask(diary, course);
     }
     note_referral(decision, diary, course);
-    return decision.verdict <= Verdict::walk_run ? run_of(decision.allowance) : RunChoice{};
+    return decision.verdict <= Verdict::walk_run ? run_of(decision, diary.runner()) : RunChoice{};
   }
 
  private:
@@ -49,10 +49,15 @@ class PatellaPolicy final : public ChoosingPolicy {
   }
 
   // The distance, or what the load buys of running with these breaks.
-  static RunChoice run_of(const Allowance& allowance) {
-    RunChoice run{1.0, run_share_of(allowance.structure)};
-    run.km = std::min(in_km(allowance.distance), in_km(allowance.knee_equivalent) / run.knee_equivalent_km());
-    return run;
+  static RunChoice run_of(const Decision& decision, const VirtualRunner& runner) {
+    const Allowance& allowance = decision.allowance;
+    RunChoice choice{0.0, run_share_of(allowance.structure)};
+    if (decision.stop_rule) choice.stops_above = decision.stop_rule->pain_above;
+    if (allowance.max_speed) choice.fastest_m_s = allowance.max_speed->si();
+    const double speed = std::min(runner.speed_m_s, choice.fastest_m_s.value_or(runner.speed_m_s));
+    const VirtualRun km_at_home{1.0, choice.run_share, speed, usual_load_per_km(runner, speed)};
+    choice.km = std::min(in_km(allowance.distance), in_km(allowance.knee_equivalent) / km_at_home.knee_equivalent_km());
+    return choice;
   }
 
   // What locks is looked at by a clinician and cleared, except in a bone that is getting worse.

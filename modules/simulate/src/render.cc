@@ -18,6 +18,7 @@ void add(JsonWriter& json, const PolicyOutcome& outcome) {
   json.begin_object().member("family", name_of(outcome.family)).member("policy", name_of(outcome.policy));
   json.member("runners", outcome.runners).member("guardrail_breaches", outcome.breaches);
   add(json, "weeks_to_goal_median", outcome.weeks_to_goal);
+  add(json, "weeks_to_goal_mean", outcome.mean_weeks);
   add(json, "flares_a_year", outcome.flares);
   add(json, "days_with_pain_3_or_more", outcome.painful_days);
   add(json, "share_at_goal_in_26_weeks", outcome.goal_in_26_weeks);

@@ -33,15 +33,19 @@ class RepairKnee final : public VirtualKnee {
   double morning_pain() const override { return pain_of(fresh_ + invented::slow_morning_share * slow_); }
   double walking_pain() const override { return morning_pain() * invented::morning_share; }
 
-  KneeAnswer run(double dose, int) override {
-    const double tolerates = strength_ / (1.0 + invented::slow_weakens * slow_);
-    const double added = std::pow(dose / tolerates, power_) * (1.0 + fresh_);
+  double pain_during(double dose, int) const override {
+    return pain_of(fresh_ + damage_by(dose) / 2.0 + invented::daily_life_share * slow_);
+  }
+
+  KneeAnswer run(double dose, int day) override {
+    const double during = pain_during(dose, day);
+    const double added = damage_by(dose);
     fresh_ += added;
     if (fresh_ < invented::damage_harms_from)
       strength_ = std::min(full_, strength_ * (1.0 + growth_ * std::min(1.0, added)));
     const double rest = invented::slow_morning_share * slow_;
     const double after = pain_of(fresh_ + rest);
-    return {pain_of(fresh_ - added / 2.0 + invented::daily_life_share * slow_), after, after < invented::painful};
+    return {during, after, after < invented::painful};
   }
 
   void sleep(double, int) override {
@@ -52,6 +56,11 @@ class RepairKnee final : public VirtualKnee {
   }
 
  private:
+  double damage_by(double dose) const {
+    const double tolerates = strength_ / (1.0 + invented::slow_weakens * slow_);
+    return std::pow(dose / tolerates, power_) * (1.0 + fresh_);
+  }
+
   double strength_;  // K of a session that does damage 1
   double full_;
   double slow_;

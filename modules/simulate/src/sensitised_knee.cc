@@ -28,9 +28,14 @@ class SensitisedKnee final : public VirtualKnee {
   }
   double walking_pain() const override { return invented::walk_share * usual() + bad_day_ * invented::morning_share; }
 
-  KneeAnswer run(double dose, int) override {
+  double pain_during(double dose, int) const override {
+    const double pain = pain_from(arrived_ + invented::delay_today * dose);
+    return std::min(10.0, invented::running_share * usual() + pain + bad_day_);
+  }
+
+  KneeAnswer run(double dose, int day) override {
+    const double pain = pain_during(dose, day);
     arrived_ += invented::delay_today * dose;
-    const double pain = std::min(10.0, invented::running_share * usual() + pain_from(arrived_) + bad_day_);
     if (pain < invented::painful) {
       sensitivity_ = std::max(0.0, sensitivity_ - invented::exposure_calms);
       tolerance_ = std::min(full_, tolerance_ * (1.0 + growth_ * std::min(1.0, dose / tolerance_)));

@@ -22,6 +22,8 @@ class VirtualKnee {
   virtual double morning_pain() const = 0;
   virtual double walking_pain() const = 0;
   virtual bool night_pain(int) const { return false; }
+  // While running, once so much has been run today; grows with it.
+  virtual double pain_during(double knee_equivalent_km, int day) const = 0;
   virtual KneeAnswer run(double knee_equivalent_km, int day) = 0;
   // The night after a day on which so much was run.
   virtual void sleep(double knee_equivalent_km, int day) = 0;

@@ -17,7 +17,11 @@ struct VirtualRunner {
   double capacity_full = 0.0;
   double stated_km = 0.0;  // "tolerated now"
   double reference_km = 0.0;
-  int silent_from = 0;  // of the silent
+  double speed_m_s = 3.0;
+  double home_terrain = 1.0;  // K a km, against level
+  int silent_from = 0;        // of the silent
+  int swaps_watch_on = 0;     // of the gadget-swapping
+  int trip_from = 0;          // of the travelling, in each half of the year
 };
 
 VirtualRunner draw_runner(std::uint64_t seed, int runner);

@@ -23,7 +23,7 @@ namespace patella {
 
 // Knees of different structure. bone_stress keeps getting worse and is judged only by what is run until `refer`.
 enum class KneeFamily { capacity, repair, sensitisation, bone_stress };
-enum class RunnerBehaviour { honest, forgetful, under_reporting, over_eager, silent };
+enum class RunnerBehaviour { honest, forgetful, under_reporting, over_eager, silent, gadget_swapping, travelling };
 enum class RunningPolicy {
   patella,             // decide_today, asked on every running day
   walk_run_programme,  // a fixed ladder: RTR002, entered as RTR003
@@ -32,13 +32,17 @@ enum class RunningPolicy {
   rest_then_resume,    // six weeks of rest, then half of the former run: RTR012
   workload_ratio,      // acute to chronic 0.8 to 1.3: LOAD004
   own_judgement,       // what feels right: assumption
+  no_running,          // for reference: what comes whatever is run
 };
 inline constexpr int knee_families = 4;
-inline constexpr int runner_behaviours = 5;
-inline constexpr int running_policies = 7;
+inline constexpr int runner_behaviours = 7;
+inline constexpr int running_policies = 8;
 std::string_view name_of(KneeFamily family);
 std::string_view name_of(RunnerBehaviour behaviour);
 std::string_view name_of(RunningPolicy policy);
+// For a heading and a legend.
+std::string_view title_of(KneeFamily family);
+std::string_view title_of(RunningPolicy policy);
 
 // One runner's year under one policy.
 struct VirtualCourse {
@@ -79,6 +83,7 @@ struct PolicyOutcome {
   RunningPolicy policy = RunningPolicy::patella;
   int runners = 0;
   Estimate weeks_to_goal;  // median; infinite when fewer than half reach it
+  Estimate mean_weeks;     // who never gets there counts with the whole year
   Estimate flares;         // a runner and year
   Estimate painful_days;
   Estimate goal_in_26_weeks;  // shares
@@ -96,6 +101,13 @@ struct CalibrationFigure {
   std::string evidence_row;
   double published = 0.0;
   double simulated = 0.0;
+};
+
+// One family against the targets of the design, by the figures as they are (no intervals).
+struct FamilyVerdict {
+  KneeFamily family = KneeFamily::capacity;
+  std::vector<RunningPolicy> ahead;            // no slower, no more flare-ups, and better in one: then not on the front
+  std::vector<RunningPolicy> not_twice_worse;  // no slower than Patella, with less than twice its flare-ups
 };
 
 struct Simulation {
@@ -120,6 +132,52 @@ struct Decision;
 // What a decision of Patella's breaks, found without the decision's own code; empty when nothing.
 std::string find_guardrail_breach(const DecisionRequest& request, const Decision& decision);
 
+// The families with a goal.
+std::vector<FamilyVerdict> judge_targets(const std::vector<PolicyOutcome>& outcomes);
+
 std::string render_json(const Simulation& simulation);
+// What docs/evidence-in-silico.md holds of figures.
+std::string render_markdown(const Simulation& simulation);
+// Weeks to the goal against flare-ups, one panel a family; readable on light and dark.
+std::string render_pareto_svg(const Simulation& simulation);
+
+// Numbers of rules chosen so that the worst family loses least against what would be best for it.
+struct RuleChange {
+  std::string rule;
+  double value = 0.0;
+};
+struct CandidateRules {
+  std::vector<RuleChange> changes;  // against the book; empty: as it is
+  std::vector<double> mean_weeks;   // of the families with a goal, in their order
+  std::vector<double> flares;
+  int breaches = 0;
+};
+struct LeftOutFamily {
+  KneeFamily family = KneeFamily::capacity;
+  std::size_t chosen = 0;       // without looking at this family
+  double regret_percent = 0.0;  // of that choice, in this family
+};
+struct RobustChoice {
+  std::size_t chosen = 0;    // of the candidates
+  double flare_weeks = 0.0;  // a flare-up is counted as so many weeks
+  double worst_regret_percent = 0.0;
+  double worst_regret_before_percent = 0.0;  // of the book as it is
+  std::vector<LeftOutFamily> left_out;
+};
+struct ChoiceOptions {
+  SimulationOptions simulation;
+  std::vector<std::string> rules;  // whose range of uncertainty is tried
+  int rounds = 1;                  // each begins at the last choice
+  double flare_weeks = 2.0;
+};
+struct ChoiceReport {
+  bool cancelled = false;
+  std::vector<CandidateRules> candidates;  // the first is the book as it is
+  std::vector<RobustChoice> choices;       // with a flare-up at a half, once and twice `flare_weeks`
+};
+// How many candidates a round has: for a progress bar.
+int count_candidates(const ChoiceOptions& options, const RuleBook& rules);
+ChoiceReport choose_rules(const ChoiceOptions& options, const RuleBook& rules, const ExerciseLibrary& exercises);
+std::string render_text(const ChoiceReport& report);
 
 }  // namespace patella
