@@ -12,8 +12,8 @@ namespace {
 
 KneeEquivalentDistance other_of(const OtherLoad& other, const CapacityRules& rules) {
   const double hours = in_minutes(other.ride) / 60.0;
-  return knee_equivalent_km(rules.ride_per_hour * hours + rules.strength_per_set * other.strength_sets) +
-         rules.hike_share * other.hike;
+  return knee_equivalent_km(rules.ride_per_hour * hours) + rules.hike_share * other.hike +
+         rules.strength_share * other.strength;
 }
 
 // P(equivocal or worse) in every bin.
@@ -26,7 +26,7 @@ CapacityGrid equivocal_or_worse(double dose_km, const CapacityModel& model) {
   return curve;
 }
 
-// All four likelihoods are functions of q = P(equivocal or worse), which falls with capacity; each divided by the next
+// The three likelihoods are functions of q = P(equivocal or worse), which falls with capacity; each divided by the next
 // one rises with it, so the stricter the answer, the lower the capacity it speaks for.
 
 // A good answer. In an irritable knee it says less; and near the capacity it also makes the knee stronger, which counts
@@ -37,14 +37,6 @@ void learn_tolerated(CapacityState& state, const CapacityGrid& q, const Capacity
   double* p = state.probability.data();
   const double* worse = q.data();
   for (std::size_t i = 0; i < capacity_bins; ++i) p[i] *= (1.0 - trust * worse[i]) * (1.0 - again * worse[i]);
-}
-
-// No answer counts as a small share of a doubtful one: it can only lower, and never below what was run.
-void learn_unanswered(CapacityState& state, const CapacityGrid& q, const CapacityRules& rules) {
-  const double share = share_of(rules.missing);
-  double* p = state.probability.data();
-  const double* worse = q.data();
-  for (std::size_t i = 0; i < capacity_bins; ++i) p[i] *= 1.0 - share * (1.0 - worse[i]);
 }
 
 void learn_equivocal(CapacityState& state, const CapacityGrid& q) {
@@ -104,8 +96,9 @@ double effective_dose_km(const CapacityState& state, const CapacityDay& day, con
   return effective_km(dose);
 }
 
+// A missing answer teaches nothing: the night widens what is known, and that is all.
 void learn_from(CapacityState& state, const CapacityDay& day, const CapacityModel& model) {
-  if (!has_dose(day)) return;
+  if (!has_dose(day) || day.response == SessionResponse::unanswered) return;
   const double dose_km = effective_dose_km(state, day, model);
   const CapacityGrid q = equivocal_or_worse(dose_km, model);
   switch (day.response) {
@@ -113,7 +106,6 @@ void learn_from(CapacityState& state, const CapacityDay& day, const CapacityMode
       learn_tolerated(state, q, model.rules);
       break;
     case SessionResponse::unanswered:
-      learn_unanswered(state, q, model.rules);
       break;
     case SessionResponse::equivocal:
       learn_equivocal(state, q);
@@ -123,7 +115,7 @@ void learn_from(CapacityState& state, const CapacityDay& day, const CapacityMode
       break;
   }
   normalise(state.probability);
-  if (day.response != SessionResponse::unanswered) ++state.sessions_used;
+  ++state.sessions_used;
 }
 
 void pass_night_after(CapacityState& state, const CapacityDay& day, const CapacityModel& model) {

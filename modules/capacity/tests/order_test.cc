@@ -18,7 +18,7 @@ CapacityDay make_any_day(int day) {
       run_day(day, *rc::gen::inRange(0, 400) / 10.0, static_cast<SessionResponse>(*rc::gen::inRange(0, 4)));
   made.ran = *rc::gen::inRange(0, 3) != 0;
   if (*rc::gen::inRange(0, 4) == 0) made.other.ride = minutes(*rc::gen::inRange(0, 240));
-  if (*rc::gen::inRange(0, 4) == 0) made.other.strength_sets = *rc::gen::inRange(0, 20);
+  if (*rc::gen::inRange(0, 4) == 0) made.other.strength = knee_equivalent_km(*rc::gen::inRange(0, 20) / 10.0);
   return made;
 }
 

@@ -62,6 +62,7 @@ std::vector<Outing> sorted_outings(std::span<const Session> sessions) {
 
 bool is_running(SessionKind kind) { return kind == SessionKind::run || kind == SessionKind::walk_run; }
 bool is_on_foot(SessionKind kind) { return is_running(kind) || kind == SessionKind::walk || kind == SessionKind::hike; }
+bool carries_over(SessionKind kind) { return kind == SessionKind::ride || kind == SessionKind::hike; }
 
 // One bout while it grows.
 struct OpenBout {
@@ -140,6 +141,8 @@ Outings collect_outings(std::span<const Session> sessions, Day today, const Deci
     const Day day = day_at(outing.start, outing.offset);
     outings.yesterday_had_a_session = outings.yesterday_had_a_session || day == today - 1;
     if (day >= today && is_on_foot(outing.kind)) add_walked_today(outings.done, outing);
+    if (day < today && carries_over(outing.kind))
+      outings.rides_and_hikes.push_back({day, outing.kind, outing.size, outing.seconds});
   }
   return outings;
 }

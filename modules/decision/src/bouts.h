@@ -29,6 +29,14 @@ struct Bout {
   Known<Speed> speed;  // of continuous running only
 };
 
+// What loaded the knee besides running and strength work; it joins the carry-over of the capacity.
+struct OtherOuting {
+  Day day = 0;
+  SessionKind kind = SessionKind::other;
+  Amount size;
+  Known<double> seconds;
+};
+
 // What was done today, and whether all of it could be measured.
 struct DoneToday {
   double knee_equivalent_m = 0.0;
@@ -39,8 +47,9 @@ struct DoneToday {
 };
 
 struct Outings {
-  std::vector<Bout> bouts;  // by start; those that begin before today
-  std::vector<Bout> today;  // today's, and what is dated later by a wrong clock
+  std::vector<Bout> bouts;                   // by start; those that begin before today
+  std::vector<Bout> today;                   // today's, and what is dated later by a wrong clock
+  std::vector<OtherOuting> rides_and_hikes;  // by day, all before today
   DoneToday done;
   bool yesterday_had_a_session = false;
   std::array<bool, 2> measured{};  // any bout inside the window has a size in this measure

@@ -19,11 +19,11 @@ struct KneeView {
   Day today = 0;
 };
 
-// The first walk-run step, open to whoever passed all gates.
-Amount first_step(const DecisionRules& rules);
-
 // caps_progression.cc
 void cap_single_session_spike(const KneeView& view, Judgement& judgement);
+void note_spikes_that_count_for_less(const KneeView& view, Judgement& judgement);
+// The largest dose at which the knee, by its own answers, is provoked with no more than the probability aimed at.
+void cap_capacity(const KneeView& view, const CapacityState& state, const CapacityModel& model, Judgement& judgement);
 void cap_tolerated_now(const KneeView& view, Judgement& judgement);
 void cap_first_step(const KneeView& view, Judgement& judgement);
 void cap_staged_autonomy(const KneeView& view, Judgement& judgement);
@@ -55,7 +55,6 @@ double share_after(Day days, double free_days, const DecisionRules& rules);
 // The larger of what is known.
 Known<double> larger(Known<double> a, Known<double> b);
 Known<double> times(Known<double> a, double factor);
-double spike_factor(const DecisionRules& rules);
 Reason size_reason(const char* rule, Measure measure, Known<double> observed_m, Known<double> bound_m);
 // The measure with the smaller number: at the reference pace on the level both are the same.
 Known<Measure> find_tighter(const Amount& bounds);

@@ -11,15 +11,9 @@ bool anything_tolerated(const KneeHistory& history) {
                      [&](Measure measure) { return largest_tolerated(history.recent(), measure).has_value(); });
 }
 
-// So much times the largest tolerated recent bout, never under the first step. With none tolerated, so much times the
-// smallest recent one: it cannot be more than any of them would have given.
-Known<double> find_basis(const KneeHistory& history, Measure measure) {
-  const Known<double> largest = largest_tolerated(history.recent(), measure);
-  return largest ? largest : smallest(history.recent(), measure);
-}
-
+// So much times what counts, never under the first step.
 Known<double> bound_by_tolerated(const KneeView& view, Measure measure, double factor) {
-  const Known<double> basis = find_basis(view.history, measure);
+  const Known<double> basis = find_basis(view.history.recent(), measure);
   if (!basis) return unknown;
   return std::max(factor * *basis, *first_step(view.rules)[measure]);
 }
@@ -44,16 +38,8 @@ int count_answered(const KneeHistory& history) {
 
 }  // namespace
 
-Amount first_step(const DecisionRules& rules) {
-  Amount step;
-  step[Measure::knee_equivalent] = knee_equivalent_km(rules.first_step_knee_equivalent_km).si();
-  step[Measure::distance] = kilometres(rules.first_step_km).si();
-  return step;
-}
-
 Known<double> larger(Known<double> a, Known<double> b) { return std::max(a, b); }
 Known<double> times(Known<double> a, double factor) { return a ? Known<double>(*a * factor) : a; }
-double spike_factor(const DecisionRules& rules) { return 1.0 + rules.spike_percent / 100.0; }
 
 Reason size_reason(const char* rule, Measure measure, Known<double> observed_m, Known<double> bound_m) {
   const auto in_km = [](Known<double> metres) { return times(metres, 1.0 / kilometres(1.0).si()); };
@@ -71,15 +57,41 @@ void cap_single_session_spike(const KneeView& view, Judgement& judgement) {
   const Amount bounds = bounds_by_tolerated(view, spike_factor(view.rules));
   const Known<Measure> tighter = find_tighter(bounds);
   if (!tighter) return;
-  const Known<double> basis = find_basis(view.history, *tighter);
+  const Known<double> basis = find_basis(view.history.recent(), *tighter);
   judgement.limits.push_back(
       {rule::single_session_spike, bounds, size_reason(rule::single_session_spike, *tighter, basis, bounds[*tighter])});
 }
 
-void cap_tolerated_now(const KneeView& view, Judgement& judgement) {
-  if (!view.history.stated_m || largest_tolerated(view.history.recent(), Measure::distance)) return;
+void note_spikes_that_count_for_less(const KneeView& view, Judgement& judgement) {
+  const auto recent = view.history.recent();
+  for (auto judged = recent.rbegin(); judged != recent.rend(); ++judged) {
+    if (!is_tolerated(*judged)) continue;
+    for (const Measure measure : {Measure::distance, Measure::knee_equivalent}) {
+      const Known<double>& ran = judged->bout.size[measure];
+      if (!ran || *judged->counted[measure] >= *ran) continue;
+      judgement.notes.push_back(size_reason(rule::spike_counts, measure, ran, judged->counted[measure]));
+      return;
+    }
+  }
+}
+
+void cap_capacity(const KneeView& view, const CapacityState& state, const CapacityModel& model, Judgement& judgement) {
+  const double target = find_target(state, view.request.settings.target_probability_provoked, model);
+  const Known<double> learned = find_largest_dose(state, target, model).si();
   Amount bound;
-  bound[Measure::distance] = view.history.stated_m;
+  bound[Measure::knee_equivalent] = larger(learned, first_step(view.rules)[Measure::knee_equivalent]);
+  const Known<double> median = estimate_capacity(state).median.si();
+  judgement.limits.push_back(
+      {rule::capacity_target, bound,
+       size_reason(rule::capacity_target, Measure::knee_equivalent, median, bound[Measure::knee_equivalent])});
+}
+
+void cap_tolerated_now(const KneeView& view, Judgement& judgement) {
+  if (!view.history.stated_m) return;
+  Amount bound;  // one level km at the reference pace is one K
+  for (const Measure measure : measures)
+    if (!largest_tolerated(view.history.recent(), measure)) bound[measure] = view.history.stated_m;
+  if (!find_tighter(bound)) return;
   const double stated_km = in_km(Distance(*view.history.stated_m));
   judgement.limits.push_back(
       {rule::tolerated_now, bound, reason_of(rule::tolerated_now, Effect::limits, stated_km, stated_km, "km")});
@@ -99,8 +111,7 @@ void cap_staged_autonomy(const KneeView& view, Judgement& judgement) {
   judgement.autonomy_earned = false;
   Amount bounds = bounds_by_tolerated(view, 1.0);
   if (view.history.stated_m) {
-    bounds = {};
-    bounds[Measure::distance] = view.history.stated_m;
+    bounds.metres.fill(view.history.stated_m);
   }
   if (!bounds[Measure::knee_equivalent] && !bounds[Measure::distance]) return;
   judgement.limits.push_back(

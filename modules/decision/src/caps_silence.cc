@@ -46,8 +46,7 @@ Amount bounds_after_pause(const KneeView& view, const Pause& pause) {
   const double share = share_after(pause.days, view.rules.layoff_days, view.rules);
   Amount bounds;
   for (const Measure measure : measures) {
-    const bool has_stated = measure == Measure::distance && view.history.stated_m;
-    if (!restart && !has_stated && !was_measured(view.history.recent(), measure)) continue;
+    if (!restart && !view.history.stated_m && !was_measured(view.history.recent(), measure)) continue;
     const Known<double> kept = restart || !held.supported ? unknown : times(held.size[measure], share);
     const Known<double> regained = times(largest_tolerated(pause.after, measure), spike_factor(view.rules));
     bounds[measure] = larger(larger(kept, regained), first_step(view.rules)[measure]);

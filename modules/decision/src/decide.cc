@@ -3,6 +3,7 @@
 
 #include "allowance.h"
 #include "gates.h"
+#include "knee_capacity.h"
 #include "rule_ids.h"
 #include "rules_applied.h"
 #include "stages.h"
@@ -24,9 +25,11 @@ Decision refer(Decision decision, std::span<const RedFlag> flags) {
 // Everything about the person and the knees, gathered once.
 class Case {
  public:
-  Case(const DecisionRequest& request, const DecisionRules& rules, std::vector<StrengthWork> strength)
+  Case(const DecisionRequest& request, const DecisionRules& rules, const CapacityModel& model,
+       std::vector<StrengthWork> strength)
       : request_(request),
         rules_(rules),
+        model_(model),
         today_(day_number(request.today)),
         ceilings_(ceilings_in_force(request, rules)),
         outings_(collect_outings(request.sessions, today_, rules)),
@@ -48,6 +51,16 @@ class Case {
   std::array<bool, 2> measured() const { return outings_.measured; }
   Speed max_speed() const { return *max_speed_; }
 
+  // With so much more run today. Of the knee that may least.
+  Known<CapacityReport> report_capacity(KneeEquivalentDistance allowed) const {
+    const KneeCapacity* least = find_least_capable();
+    if (least == nullptr) return unknown;
+    const auto done = KneeEquivalentDistance(outings_.done.knee_equivalent_m + outings_.done.strength_m);
+    return CapacityReport{estimate_capacity(least->state),
+                          estimate_probability_provoked(least->state, done + allowed, model_)};
+  }
+  std::vector<KneeCapacity> take_capacities() { return std::move(capacities_); }
+
  private:
   void judge_knee(Knee knee, Judgement& judgement) {
     const Answers answers(request_.checkins, knee, today_);
@@ -68,11 +81,13 @@ class Case {
     const KneeView view{request_, rules_, outings_, answers, history, ceilings_, strength_, today_};
     apply_gates(view, state, find_setbacks({answers, history, rules_, ceilings_}), judgement);
     cap_single_session_spike(view, judgement);
+    note_spikes_that_count_for_less(view, judgement);
     cap_tolerated_now(view, judgement);
     cap_first_step(view, judgement);
     cap_staged_autonomy(view, judgement);
     cap_frequency(view, judgement);
     cap_after_spike(view, judgement);
+    learn(view, state.knee, judgement);
     cap_after_responses(view, judgement);
     cap_stale(view, judgement);
     cap_layoff(view, judgement);
@@ -86,13 +101,37 @@ class Case {
     max_speed_ = max_speed_ ? std::min(*max_speed_, speed) : speed;
   }
 
+  // Pain of another origin is not described by the load of the kneecap joint.
+  void learn(const KneeView& view, Knee knee, Judgement& judgement) {
+    if (has_other_diagnosis(request_)) return;
+    const CapacityInputs inputs{request_.runner, outings_, view.knee, view.history,
+                                strength_,       knee,     today_,    rules_.hike_per_km};
+    capacities_.push_back(learn_knee_capacity(inputs, model_));
+    cap_capacity(view, capacities_.back().state, model_, judgement);
+  }
+
+  const KneeCapacity* find_least_capable() const {
+    const KneeCapacity* least = nullptr;
+    KneeEquivalentDistance smallest;
+    for (const KneeCapacity& knee : capacities_) {
+      const double target = find_target(knee.state, request_.settings.target_probability_provoked, model_);
+      const KneeEquivalentDistance dose = find_largest_dose(knee.state, target, model_);
+      if (least != nullptr && smallest <= dose) continue;
+      least = &knee;
+      smallest = dose;
+    }
+    return least;
+  }
+
   const DecisionRequest& request_;
   const DecisionRules& rules_;
+  const CapacityModel& model_;
   Day today_;
   PainCeilings ceilings_;
   Outings outings_;
   Answers person_;
   std::vector<StrengthWork> strength_;
+  std::vector<KneeCapacity> capacities_;  // of the affected knees
   Known<Speed> max_speed_;
 };
 
@@ -252,6 +291,7 @@ Decision conclude(Case& the_case, const DecisionRequest& request, const Decision
     const int ceiling = static_cast<int>(ceilings_in_force(request, rules).during);
     decision.stop_rule = StopRule{rule::during_ceiling, ceiling};
   }
+  decision.capacity = the_case.report_capacity(decision.allowance.knee_equivalent);
   add_everything(judgement, least, decision);
   describe_stage(judgement, decision);
   std::ranges::move(decision.rules_applied, std::back_inserter(used));
@@ -288,11 +328,21 @@ RunningDecision decide_running(const DecisionRequest& request, const RuleBook& b
   }
   add_missing_safety_answers(inputs, book, decision);
   add_reopened_triage(inputs, book, decision);
-  Case the_case(request, rules, collect_strength_work(request, book, exercises));
+  const CapacityModel model = make_capacity_model(read_capacity_rules(book, request.today));
+  Case the_case(request, rules, model, collect_strength_work(request, book, exercises));
   return {conclude(the_case, request, rules, std::move(decision)), {}};
 }
 
 }  // namespace
+
+std::vector<KneeCapacity> learn_capacity(const DecisionRequest& request, const RuleBook& book,
+                                         const ExerciseLibrary& exercises) {
+  const DecisionRules rules = read_decision_rules(book, request.today);
+  const CapacityModel model = make_capacity_model(read_capacity_rules(book, request.today));
+  Case the_case(request, rules, model, collect_strength_work(request, book, exercises));
+  the_case.judge();
+  return the_case.take_capacities();
+}
 
 StrengthInputs find_strength_inputs(const DecisionRequest& request, const RuleBook& rules,
                                     const ExerciseLibrary& exercises) {

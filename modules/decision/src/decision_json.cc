@@ -38,7 +38,7 @@ class DecisionWriter {
     write_allowance();
     write_caps();
     write_stop_rule();
-    json_.key("capacity").null();
+    write_capacity();
     write_strength();
     write_reasons();
     write_missing();
@@ -110,6 +110,20 @@ class DecisionWriter {
     const auto values = values_of(unknown, static_cast<double>(stop.pain_above), "points");
     json_.begin_object().member("rule", stop.rule).member("pain_above", stop.pain_above);
     json_.member("text", wording_.say("stop_rule." + stop.rule, values)).end_object();
+  }
+
+  void write_capacity() {
+    json_.key("capacity");
+    if (!decision_.capacity) {
+      json_.null();
+      return;
+    }
+    const LoadCapacity& capacity = decision_.capacity->capacity;
+    json_.begin_object().member("median_knee_equivalent_km", in_km(capacity.median));
+    json_.member("low_knee_equivalent_km", in_km(capacity.low));
+    json_.member("high_knee_equivalent_km", in_km(capacity.high)).member("interval", capacity.interval);
+    json_.member("probability_provoked_at_allowance", decision_.capacity->probability_provoked_at_allowance);
+    json_.member("sessions_used", capacity.sessions_used).end_object();
   }
 
   void write_strength() {

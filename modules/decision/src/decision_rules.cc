@@ -63,12 +63,15 @@ constexpr std::array numbers{
     NumberOf{rule::stale_silence, &DecisionRules::silence_days},
     NumberOf{rule::layoff_starts, &DecisionRules::layoff_days},
     NumberOf{rule::layoff_cut, &DecisionRules::layoff_cut_percent},
+    NumberOf{rule::raised_mornings, &DecisionRules::raised_mornings},
+    NumberOf{rule::hike_per_km, &DecisionRules::hike_per_km},
     NumberOf{rule::layoff_restart, &DecisionRules::layoff_restart_days},
     NumberOf{rule::clinician_ceiling, &DecisionRules::clinician_ceiling_warns_above},
 };
 
 constexpr std::array statements{
     rule::tolerated_now,
+    rule::spike_counts,
     rule::soft_surface_first,
     rule::done_today,
     rule::unmeasured_today,
@@ -117,12 +120,15 @@ Known<Error> check_decision_rules(const RuleBook& book) {
   }
   for (const char* id : statements)
     if (book.find(id) == nullptr) return missing_rule(id, "the rule book lacks it");
-  return check_strength_rules(book);
+  const Known<Error> capacity = check_capacity_rules(book);
+  return capacity ? capacity : check_strength_rules(book);
 }
 
 std::vector<std::string> list_decision_rules() {
   std::vector<std::string> ids(statements.begin(), statements.end());
   for (const NumberOf& number : numbers) ids.emplace_back(number.id);
+  for (std::string& id : list_capacity_rules())
+    if (id != rule::raised_mornings) ids.push_back(std::move(id));
   return ids;
 }
 

@@ -22,6 +22,9 @@ struct DecisionRules {
   double runs_always_open = 0.0;
   double weekly_increase = 0.0;
   double same_size_percent = 0.0;
+  // capacity.*, knee_load.*
+  double raised_mornings = 0.0;
+  double hike_per_km = 0.0;
   // floor.*, walk_run.*
   double first_step_km = 0.0;
   double first_step_knee_equivalent_km = 0.0;

@@ -11,7 +11,24 @@ Known<double> lesser(Known<double> a, Known<double> b) {
 }
 
 JudgedBout judge(const Bout& bout, const HistoryInputs& inputs) {
-  return {bout, classify_response(bout, inputs.answers)};
+  return {bout, classify_response(bout, inputs.answers), bout.size};
+}
+
+// A bout counts for a tenth above what counted as tolerated in the window before it; where nothing did, above the
+// smallest there, so that taking a bout out of the tolerated set never makes a later one count for more.
+void count_size(std::span<const JudgedBout> before, const DecisionRules& rules, JudgedBout& judged) {
+  const auto too_old = [&](const JudgedBout& bout) {
+    return judged.bout.first_day - bout.bout.first_day > rules.window_days;
+  };
+  const auto first = std::partition_point(before.begin(), before.end(), too_old);
+  const std::span<const JudgedBout> window(first, before.end());
+  const Amount floor = first_step(rules);
+  for (const Measure measure : measures) {
+    const Known<double> basis = find_basis(window, measure);
+    if (!basis || !judged.counted[measure]) continue;
+    const double most = std::max(spike_factor(rules) * *basis, *floor[measure]);
+    judged.counted[measure] = std::min(*judged.counted[measure], most);
+  }
 }
 
 // The size that a hold on one measure allows: the newest tolerated bout and everything after it.
@@ -36,7 +53,11 @@ MeasureHold hold_in(std::span<const JudgedBout> bouts, Measure measure) {
 KneeHistory judge_history(const HistoryInputs& inputs) {
   KneeHistory history;
   history.all.reserve(inputs.outings.bouts.size());
-  for (const Bout& bout : inputs.outings.bouts) history.all.push_back(judge(bout, inputs));
+  for (const Bout& bout : inputs.outings.bouts) {
+    JudgedBout judged = judge(bout, inputs);
+    count_size(history.all, inputs.answers.rules, judged);
+    history.all.push_back(std::move(judged));
+  }
   for (const Bout& bout : inputs.outings.today) history.today.push_back(judge(bout, inputs));
   const auto too_old = [&](const JudgedBout& bout) {
     return inputs.today - bout.bout.first_day > inputs.answers.rules.window_days;
@@ -53,15 +74,29 @@ bool is_tolerated(const JudgedBout& bout) { return bout.response.kind == Respons
 Known<double> largest_tolerated(std::span<const JudgedBout> bouts, Measure measure) {
   Known<double> largest;
   for (const JudgedBout& bout : bouts)
-    if (is_tolerated(bout)) largest = std::max(largest, bout.bout.size[measure]);
+    if (is_tolerated(bout)) largest = std::max(largest, bout.counted[measure]);
   return largest;
 }
 
 Known<double> smallest(std::span<const JudgedBout> bouts, Measure measure) {
   Known<double> least;
-  for (const JudgedBout& bout : bouts) least = lesser(least, bout.bout.size[measure]);
+  for (const JudgedBout& bout : bouts) least = lesser(least, bout.counted[measure]);
   return least;
 }
+
+Known<double> find_basis(std::span<const JudgedBout> bouts, Measure measure) {
+  const Known<double> largest = largest_tolerated(bouts, measure);
+  return largest ? largest : smallest(bouts, measure);
+}
+
+Amount first_step(const DecisionRules& rules) {
+  Amount step;
+  step[Measure::knee_equivalent] = knee_equivalent_km(rules.first_step_knee_equivalent_km).si();
+  step[Measure::distance] = kilometres(rules.first_step_km).si();
+  return step;
+}
+
+double spike_factor(const DecisionRules& rules) { return 1.0 + rules.spike_percent / 100.0; }
 
 HoldReference find_hold_reference(std::span<const JudgedBout> bouts, Known<double> stated_m) {
   HoldReference reference;
@@ -69,7 +104,7 @@ HoldReference find_hold_reference(std::span<const JudgedBout> bouts, Known<doubl
     const MeasureHold hold = hold_in(bouts, measure);
     reference.size[measure] = hold.size;
     reference.supported = reference.supported || hold.tolerated;
-    if (hold.tolerated || measure == Measure::knee_equivalent || !stated_m) continue;
+    if (hold.tolerated || !stated_m) continue;
     reference.size[measure] = lesser(hold.size, stated_m);
     reference.supported = true;
   }

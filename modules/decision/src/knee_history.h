@@ -12,6 +12,9 @@ namespace patella {
 struct JudgedBout {
   Bout bout;
   Response response;
+  // What it counts for as a size that was tolerated: no more than a tenth above what was tolerated before it, so that
+  // running more than was open opens no more than running what was.
+  Amount counted;
 };
 
 struct KneeHistory {
@@ -31,8 +34,15 @@ struct HistoryInputs {
 KneeHistory judge_history(const HistoryInputs& inputs);
 
 bool is_tolerated(const JudgedBout& bout);
+// Of what bouts count for.
 Known<double> largest_tolerated(std::span<const JudgedBout> bouts, Measure measure);
 Known<double> smallest(std::span<const JudgedBout> bouts, Measure measure);
+// The largest tolerated one. With none tolerated the smallest: it cannot be more than any of them would have given.
+Known<double> find_basis(std::span<const JudgedBout> bouts, Measure measure);
+
+// The first walk-run step, open to whoever passed all gates.
+Amount first_step(const DecisionRules& rules);
+double spike_factor(const DecisionRules& rules);
 
 // What may be repeated while nothing may progress: the last tolerated bout, or less if something smaller came after it.
 // Without any, what the runner states, and no more than the smallest recent bout. Empty when neither is there.

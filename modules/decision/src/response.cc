@@ -41,6 +41,19 @@ Known<int> rise_across(const Bout& bout, const BoutAnswers& about, const Respons
   return *worst - (before == nullptr ? ceiling : std::min(*before->morning, ceiling));
 }
 
+// Raised on so many mornings running, however little: it did not settle.
+bool stays_raised(const Bout& bout, const ResponseInputs& inputs) {
+  const DayAnswers* before = inputs.knee.last_morning_up_to(bout.first_day);
+  const int ceiling = static_cast<int>(inputs.ceilings.daily_life);
+  const int baseline = before == nullptr ? ceiling : std::min(*before->morning, ceiling);
+  for (Day morning = bout.last_day + 1; morning <= bout.last_day + static_cast<Day>(inputs.rules.raised_mornings);
+       ++morning) {
+    const Known<int> pain = inputs.knee.morning_on(morning);
+    if (!pain || *pain - baseline < inputs.rules.morning_rise) return false;
+  }
+  return true;
+}
+
 // The morning a rise is told by: the first one known after the bout.
 Known<Day> find_flare(const Bout& bout, const Known<int>& rise, const ResponseInputs& inputs) {
   if (!rise || *rise < inputs.rules.morning_flare) return unknown;
@@ -61,7 +74,8 @@ Known<Evidence> find_above(const Known<int>& pain, double ceiling, const char* r
   return Evidence{rule, static_cast<double>(*pain), ceiling, "points"};
 }
 
-Known<Evidence> find_provocation(const BoutAnswers& about, const Known<int>& rise, const ResponseInputs& inputs) {
+Known<Evidence> find_provocation(const Bout& bout, const BoutAnswers& about, const Known<int>& rise,
+                                 const ResponseInputs& inputs) {
   if (auto found = find_above(about.during, inputs.ceilings.during, rule::during_ceiling)) return found;
   if (auto found = find_above(about.after, inputs.ceilings.during, rule::during_ceiling)) return found;
   if (about.settled && !*about.settled) return Evidence{rule::settle_within_60_min, 0.0, 1.0, "answer"};
@@ -70,6 +84,8 @@ Known<Evidence> find_provocation(const BoutAnswers& about, const Known<int>& ris
     return found;
   if (rise && *rise >= inputs.rules.morning_flare)
     return Evidence{rule::next_morning_flare, static_cast<double>(*rise), inputs.rules.morning_flare, "points"};
+  if (stays_raised(bout, inputs))
+    return Evidence{rule::raised_mornings, inputs.rules.raised_mornings, inputs.rules.raised_mornings, "days"};
   return unknown;
 }
 
@@ -119,7 +135,7 @@ Response classify_response(const Bout& bout, const ResponseInputs& inputs) {
   const Known<int> rise = rise_across(bout, about, inputs);
   const bool complete = list_open_answers(bout, inputs.knee).empty();
   const Known<Day> flared = find_flare(bout, rise, inputs);
-  if (const auto found = find_provocation(about, rise, inputs))
+  if (const auto found = find_provocation(bout, about, rise, inputs))
     return {ResponseKind::provoked, *found, complete, flared};
   if (const auto found = find_doubt(bout, rise, inputs)) return {ResponseKind::equivocal, *found, complete, {}};
   return {complete ? ResponseKind::tolerated : ResponseKind::unanswered, {}, complete, {}};

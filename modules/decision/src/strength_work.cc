@@ -3,11 +3,10 @@
 #include <algorithm>
 
 namespace patella {
-namespace {
 
-bool loads(const StrengthWork& work, Knee knee) { return work.knee_equivalent_m > 0.0 && speaks_for(knee, work.side); }
-
-}  // namespace
+bool loads_knee(const StrengthWork& work, Knee knee) {
+  return work.knee_equivalent_m > 0.0 && speaks_for(knee, work.side);
+}
 
 std::vector<StrengthWork> collect_strength_work(const DecisionRequest& request, const RuleBook& book,
                                                 const ExerciseLibrary& exercises) {
@@ -32,7 +31,7 @@ double strength_load_today(std::span<const StrengthWork> work, const RunnerProfi
     if (!is_affected(knee)) continue;
     double sum = 0.0;
     for (const StrengthWork& each : work)
-      if (each.day >= today && loads(each, knee)) sum += each.knee_equivalent_m;
+      if (each.day >= today && loads_knee(each, knee)) sum += each.knee_equivalent_m;
     most = std::max(most, sum);
   }
   return most;
@@ -41,7 +40,7 @@ double strength_load_today(std::span<const StrengthWork> work, const RunnerProfi
 bool worked_yesterday(std::span<const StrengthWork> work, const RunnerProfile& runner, Day today) {
   const std::vector<Knee> knees = knees_of(runner);
   return std::any_of(work.begin(), work.end(), [&](const StrengthWork& each) {
-    const auto loads_it = [&](Knee knee) { return is_affected(knee) && loads(each, knee); };
+    const auto loads_it = [&](Knee knee) { return is_affected(knee) && loads_knee(each, knee); };
     return each.day == today - 1 && std::any_of(knees.begin(), knees.end(), loads_it);
   });
 }
@@ -49,7 +48,7 @@ bool worked_yesterday(std::span<const StrengthWork> work, const RunnerProfile& r
 std::vector<Day> list_loaded_days(std::span<const StrengthWork> work, Knee knee) {
   std::vector<Day> days;
   for (const StrengthWork& each : work)
-    if (loads(each, knee)) days.push_back(each.day);
+    if (loads_knee(each, knee)) days.push_back(each.day);
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   return days;

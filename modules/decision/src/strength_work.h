@@ -18,6 +18,8 @@ struct StrengthWork {
 std::vector<StrengthWork> collect_strength_work(const DecisionRequest& request, const RuleBook& book,
                                                 const ExerciseLibrary& exercises);
 
+bool loads_knee(const StrengthWork& work, Knee knee);
+
 // Of the affected knee that did most; what is dated later by a wrong clock is today's.
 double strength_load_today(std::span<const StrengthWork> work, const RunnerProfile& runner, Day today);
 bool worked_yesterday(std::span<const StrengthWork> work, const RunnerProfile& runner, Day today);

@@ -52,12 +52,19 @@ void add_good_mornings(DecisionRequest& request, int first, int last) {
   }
 }
 
-DecisionRequest settled_runner(double km) {
+namespace {
+
+DecisionRequest runner_with_runs_on(std::initializer_list<int> days, double km) {
   DecisionRequest request = runner_with_open_gates(20);
-  for (const int day : {5, 9, 13, 19}) add_tolerated_run(request, day, km);
+  for (const int day : days) add_tolerated_run(request, day, km);
   add_good_mornings(request, 0, 20);
   return request;
 }
+
+}  // namespace
+
+DecisionRequest settled_runner(double km) { return runner_with_runs_on({5, 9, 13, 18}, km); }
+DecisionRequest runner_who_ran_yesterday(double km) { return runner_with_runs_on({5, 9, 13, 19}, km); }
 
 double allowed_km(const Decision& decision) { return in_km(decision.allowance.distance); }
 double allowed_knee_equivalent_km(const Decision& decision) { return in_km(decision.allowance.knee_equivalent); }

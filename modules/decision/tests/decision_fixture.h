@@ -21,6 +21,8 @@ void add_tolerated_run(DecisionRequest& request, int day, double km);
 void add_good_mornings(DecisionRequest& request, int first, int last);
 // More than two weeks of good answers with four tolerated runs of so many km, the last one yesterday.
 DecisionRequest settled_runner(double km);
+// The same, with the last of the four runs yesterday.
+DecisionRequest runner_who_ran_yesterday(double km);
 
 double allowed_km(const Decision& decision);
 double allowed_knee_equivalent_km(const Decision& decision);

@@ -56,7 +56,7 @@ TEST(Hazards, hazard_07_APainkillerOnMostDaysMasksEveryRunThatDoesNotSayOtherwis
 // Nothing hurts, they say; the morning, the stairs or the swelling tell.
 TEST(Hazards, hazard_10_WhoSaysThatRunsDoNotHurtIsHeldByMorningStairsAndSwelling) {
   const auto liar = [] {
-    DecisionRequest request = settled_runner(5.0);
+    DecisionRequest request = runner_who_ran_yesterday(5.0);
     set_everywhere(request, [](CheckIn& checkin) { checkin.during_pain = checkin.after_pain = pain(0); });
     return request;
   };

@@ -7,7 +7,7 @@ namespace patella {
 namespace {
 
 TEST(Knees, WithBothTheLesserAllowanceStands) {
-  DecisionRequest request = settled_runner(5.0);
+  DecisionRequest request = runner_who_ran_yesterday(5.0);
   request.runner.affected_side = Side::both;
   for (GateAnswers& gates : request.gates) gates.side = Side::both;
   const Decision both_well = decide(request);

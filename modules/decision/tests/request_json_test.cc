@@ -63,8 +63,9 @@ TEST(RequestJson, ADuplicateKeyIsAnError) {
 TEST(DecisionJson, TheContractsRequestGivesACompleteAnswer) {
   const std::string line = decide_line(contract_request, shipped_rules(), shipped_wording());
   for (const char* key :
-       {"\"verdict\":", "\"stage\":", "\"knee_equivalent_km\":", "\"binding_cap\":", "\"capacity\":null",
-        "\"strength\":[", "\"reasons\":[{", "\"missing\":", "\"what_would_change_it\":"})
+       {"\"verdict\":", "\"stage\":", "\"knee_equivalent_km\":", "\"binding_cap\":",
+        "\"capacity\":{\"median_knee_equivalent_km\":", "\"probability_provoked_at_allowance\":",
+        "\"sessions_used\":0}", "\"strength\":[", "\"reasons\":[{", "\"missing\":", "\"what_would_change_it\":"})
     EXPECT_NE(line.find(key), std::string::npos) << key << "\n" << line;
 }
 

@@ -58,7 +58,7 @@ class CapacityStory {
     day.response = response.value_or(SessionResponse::unanswered);
     day.other.ride = minutes(reader.read_number("ride_min", 0.0, 10080.0).value_or(0.0));
     day.other.hike = read_knee_km(reader, "hike_knee_km").value_or(KneeEquivalentDistance{});
-    day.other.strength_sets = reader.read_integer("sets", 0, 100).value_or(0);
+    day.other.strength = knee_equivalent_km(reader.read_number("strength_knee_km", 0.0, 100.0).value_or(0.0));
     if (Known<Error> error = reader.finish()) return given_.report(std::move(*error));
     for (int number = first; number <= last; number += every) {
       day.date = question_.on + (number - 1);

@@ -33,12 +33,11 @@ struct CapacityRules {
   double carry_over = 0.0;
   double ride_per_hour = 0.0;
   double hike_share = 0.0;
-  double strength_per_set = 0.0;
+  double strength_share = 0.0;
   // How capacity changes
   double daily_change = 0.0;
   double adaptation = 0.0;
   double flare = 0.0;
-  double missing = 0.0;
   double detraining = 0.0;
   double detraining_starts_after = 0.0;
   double detraining_ends_after = 0.0;
@@ -111,7 +110,7 @@ SessionResponse judge_mornings(SessionResponse response, std::span<const Known<i
 struct OtherLoad {
   Duration ride;
   KneeEquivalentDistance hike;
-  int strength_sets = 0;
+  KneeEquivalentDistance strength;
   bool operator==(const OtherLoad&) const = default;
 };
 
@@ -169,6 +168,7 @@ struct LoadCapacity {
   double interval = 0.0;
   double irritability = 0.0;
   int sessions_used = 0;
+  bool operator==(const LoadCapacity&) const = default;
 };
 LoadCapacity estimate_capacity(const CapacityState& state);
 

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "patella/capacity.h"
 #include "patella/checkin.h"
 #include "patella/rules.h"
 #include "patella/strength.h"
@@ -118,6 +119,13 @@ struct StrengthAdvice {
   bool operator==(const StrengthAdvice&) const = default;
 };
 
+// What the answers of the knee that binds have taught about it, and the risk of running all that is allowed.
+struct CapacityReport {
+  LoadCapacity capacity;
+  double probability_provoked_at_allowance = 0.0;
+  bool operator==(const CapacityReport&) const = default;
+};
+
 struct Decision {
   LocalDate date;
   std::string rules_version;
@@ -125,8 +133,8 @@ struct Decision {
   Stage stage = Stage::protect;
   Allowance allowance;
   std::vector<Cap> caps;
-  Known<StopRule> stop_rule;  // whenever running is allowed
-  // `capacity` of the contract is not computed by this version: null.
+  Known<StopRule> stop_rule;             // whenever running is allowed
+  Known<CapacityReport> capacity;        // none behind a red flag, and of a knee with another diagnosis
   std::vector<StrengthAdvice> strength;  // empty on a day without a session
   std::vector<Reason> reasons;           // at least one
   std::vector<MissingInput> missing;
@@ -151,6 +159,17 @@ Decision decide_today(const DecisionRequest& request, const RuleBook& rules);
 // Of all that clinicians said, in the order they said it: of each kind the strictest that is in force. An author's
 // newer word on a kind takes the place of the older; a word that names no kind takes back all of that author's.
 ClinicianLimits combine_limits(std::span<const ClinicianLimits> said, LocalDate today);
+
+// What an affected knee's answers have taught, and from which days.
+struct KneeCapacity {
+  Known<Side> side;
+  CapacityPrior prior;
+  std::vector<CapacityDay> days;  // by date, all before today
+  CapacityState state;            // as of this morning
+};
+// One per affected knee, the decision's own.
+std::vector<KneeCapacity> learn_capacity(const DecisionRequest& request, const RuleBook& rules,
+                                         const ExerciseLibrary& exercises);
 
 // What the programme of the day is planned from: the stage and the gates of the same decision. Decision::strength is
 // plan_strength of these, in short.
