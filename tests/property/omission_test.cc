@@ -111,6 +111,10 @@ Omission omit_size(Random& random, const DecisionRequest& request) {
   const std::size_t i = pick_index(random, request.sessions.size());
   Omission omission{request, {request, request, request}};
   if (chance(random, 0.5)) {
+    if (const Known<Distance>& distance = request.sessions[i].distance) {  // what the capacity takes in its place
+      omission.with.push_back(request);
+      omission.with[3].sessions[i].knee_equivalent = knee_equivalent_km(in_km(*distance));
+    }
     omission.without.sessions[i].knee_equivalent = unknown;
     omission.with[0].sessions[i].knee_equivalent = knee_equivalent_km(100.0);
     omission.with[1].sessions[i].knee_equivalent = knee_equivalent_km(0.001);
@@ -141,7 +145,11 @@ Omission omit_goal(const DecisionRequest& request) {
   return omission;
 }
 
-// An exercise without its sets, repetitions, side or pain; in their place stands the least there can be.
+// An exercise without its sets, repetitions, side or pain. In their place stands any number there can be: the least
+// takes least from today, and more takes more blame from a run that answered badly.
+constexpr int most_sets = 5;
+constexpr int most_reps = 30;
+
 Omission omit_from_strength(Random& random, const DecisionRequest& request) {
   const std::size_t i = pick_index(random, request.strength.size());
   Omission omission{request, {request, request}};
@@ -150,11 +158,15 @@ Omission omit_from_strength(Random& random, const DecisionRequest& request) {
   switch (pick(random, 0, 3)) {
     case 0:
       without.sets = unknown;
-      with.sets = 0;
+      omission.with.assign(most_sets + 1, request);
+      for (int sets = 0; sets <= most_sets; ++sets)
+        omission.with[static_cast<std::size_t>(sets)].strength[i].sets = sets;
       break;
     case 1:
       without.reps = unknown;
-      with.reps = 0;
+      omission.with.assign(most_reps + 1, request);
+      for (int reps = 0; reps <= most_reps; ++reps)
+        omission.with[static_cast<std::size_t>(reps)].strength[i].reps = reps;
       break;
     case 2:
       without.side = unknown;

@@ -47,8 +47,13 @@ double estimate_probability_provoked(const CapacityState& state, KneeEquivalentD
   return probability_provoked_at(state.probability, effective_km(day_total + find_carry_over(state)), model);
 }
 
+KneeEquivalentDistance find_largest_effective_dose(const CapacityState& state, double probability,
+                                                   const CapacityModel& model) {
+  return knee_equivalent_km(largest_effective_km(state, probability, model));
+}
+
 KneeEquivalentDistance find_largest_dose(const CapacityState& state, double probability, const CapacityModel& model) {
-  const KneeEquivalentDistance effective = knee_equivalent_km(largest_effective_km(state, probability, model));
+  const KneeEquivalentDistance effective = find_largest_effective_dose(state, probability, model);
   return std::max(KneeEquivalentDistance{}, effective - find_carry_over(state));
 }
 

@@ -80,6 +80,13 @@ LeastLimits find_least(std::span<const Limit> limits) {
   return least;
 }
 
+Amount find_least_when_rested(std::span<const Limit> limits) {
+  std::vector<Limit> rested(limits.begin(), limits.end());
+  for (Limit& limit : rested)
+    if (limit.rested_m) limit.amount[Measure::knee_equivalent] = limit.rested_m;
+  return find_least(rested).amount;
+}
+
 Amount subtract_done(const Amount& least, const DoneToday& done) {
   Amount left = least;
   auto& [knee_equivalent, distance] = left.metres;

@@ -13,6 +13,8 @@ struct LeastLimits {
   const Limit* binding_of(Measure measure) const { return binding[static_cast<std::size_t>(measure)]; }
 };
 LeastLimits find_least(std::span<const Limit> limits);
+// What the caps leave to a knee that has rested: what kind of run it may be does not hang on yesterday's.
+Amount find_least_when_rested(std::span<const Limit> limits);
 
 // What is left of it after what was done today; a session that could not be measured leaves nothing.
 Amount subtract_done(const Amount& least, const DoneToday& done);

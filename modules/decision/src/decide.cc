@@ -167,8 +167,8 @@ void stop_without_allowance(const LeastLimits& least, const DoneToday& done, Jud
   if (done.strength_m == 0.0) stop(Verdict::cross_train, least.binding_of(*tighter)->reason);
 }
 
-bool may_run_continuously(const Judgement& judgement, const LeastLimits& least, const DecisionRules& rules) {
-  return judgement.autonomy_earned && !judgement.stepped_back && level_km(least.amount) >= rules.continuous_run_km;
+bool may_run_continuously(const Judgement& judgement, double rested_km, const DecisionRules& rules) {
+  return judgement.autonomy_earned && !judgement.stepped_back && rested_km >= rules.continuous_run_km;
 }
 
 Verdict strictest(const Judgement& judgement, Verdict mildest) {
@@ -276,10 +276,11 @@ Decision conclude(Case& the_case, const DecisionRequest& request, const Decision
   Allowance allowance = make_allowance(remaining, the_case.measured());
   const bool anything_left = allowance.level_distance_at_reference_speed.si() > 0.0;
   if (!anything_left) stop_without_allowance(least, the_case.done(), judgement);
-  const bool continuous = may_run_continuously(judgement, least, rules);
+  const double rested_km = level_km(find_least_when_rested(judgement.limits));
+  const bool continuous = may_run_continuously(judgement, rested_km, rules);
   stop_between_runs(continuous, rules, judgement);
   decision.verdict = strictest(judgement, continuous ? Verdict::run : Verdict::walk_run);
-  decision.stage = find_stage(judgement, request, decision.verdict, continuous, level_km(least.amount));
+  decision.stage = find_stage(judgement, request, decision.verdict, continuous, rested_km);
   std::vector<std::string> used;
   if (decision.verdict <= Verdict::walk_run) {
     const RunningForm form = form_of(judgement, continuous, the_case.max_speed());

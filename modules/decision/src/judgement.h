@@ -13,6 +13,7 @@ struct Limit {
   const char* rule = nullptr;
   Amount amount;
   Reason reason;
+  Known<double> rested_m;  // in K, where nothing of the days before were left over; else as `amount`
 };
 
 // Something that stops running whatever the limits are.

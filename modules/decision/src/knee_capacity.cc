@@ -89,6 +89,7 @@ std::vector<CapacityDay> list_capacity_days(const CapacityInputs& inputs) {
   std::vector<CapacityDay> listed;
   listed.reserve(days.size());
   for (auto& [day, of_day] : days) {
+    if (listed.empty() && !of_day.ran) continue;
     of_day.date = date_of(day);
     listed.push_back(of_day);
   }

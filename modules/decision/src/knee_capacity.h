@@ -22,7 +22,7 @@ struct CapacityInputs {
 
 // What is stated, and the worst of the first day that has an answer.
 CapacityPrior find_capacity_prior(const RunnerProfile& runner, const Answers& answers);
-// By date, all before today. The runs of a day are one dose with their worst answer.
+// By date from the first run on, all before today. The runs of a day are one dose with their worst answer.
 std::vector<CapacityDay> list_capacity_days(const CapacityInputs& inputs);
 KneeCapacity learn_knee_capacity(const CapacityInputs& inputs, const CapacityModel& model);
 

@@ -14,7 +14,16 @@ JudgedBout judge(const Bout& bout, const HistoryInputs& inputs) {
   return {bout, classify_response(bout, inputs.answers), bout.size};
 }
 
-// A bout counts for a tenth above what counted as tolerated in the window before it; where nothing did, above the
+// In full, however it came to be run.
+Known<double> largest_run_well(std::span<const JudgedBout> bouts, Measure measure) {
+  Known<double> largest;
+  for (const JudgedBout& bout : bouts)
+    if (is_tolerated(bout)) largest = std::max(largest, bout.bout.size[measure]);
+  return largest;
+}
+
+// A bout counts for a tenth above what counted as tolerated in the window before it, or for what was tolerated there
+// once already; where nothing did, above the
 // smallest there, so that taking a bout out of the tolerated set never makes a later one count for more.
 void count_size(std::span<const JudgedBout> before, const DecisionRules& rules, JudgedBout& judged) {
   const auto too_old = [&](const JudgedBout& bout) {
@@ -26,7 +35,8 @@ void count_size(std::span<const JudgedBout> before, const DecisionRules& rules, 
   for (const Measure measure : measures) {
     const Known<double> basis = find_basis(window, measure);
     if (!basis || !judged.counted[measure]) continue;
-    const double most = std::max(spike_factor(rules) * *basis, *floor[measure]);
+    const double opened = std::max(spike_factor(rules) * *basis, *floor[measure]);
+    const double most = std::max(opened, largest_run_well(window, measure).value_or(0.0));
     judged.counted[measure] = std::min(*judged.counted[measure], most);
   }
 }

@@ -12,8 +12,8 @@ namespace patella {
 struct JudgedBout {
   Bout bout;
   Response response;
-  // What it counts for as a size that was tolerated: no more than a tenth above what was tolerated before it, so that
-  // running more than was open opens no more than running what was.
+  // What it counts for as a size that was tolerated: no more than a tenth above what counted before it, or than was
+  // tolerated once already: running more than was open opens no more than running what was.
   Amount counted;
 };
 

@@ -178,6 +178,8 @@ KneeEquivalentDistance find_carry_over(const CapacityState& state);
 double estimate_probability_provoked(const CapacityState& state, KneeEquivalentDistance day_total,
                                      const CapacityModel& model);
 // The most that may be run today in all with at most this probability; 0 when nothing may.
+KneeEquivalentDistance find_largest_effective_dose(const CapacityState& state, double probability,
+                                                   const CapacityModel& model);  // on a rested day
 KneeEquivalentDistance find_largest_dose(const CapacityState& state, double probability, const CapacityModel& model);
 // The probability aimed at: what the runner or the rules say, held inside their range, less while the knee is
 // irritable.
