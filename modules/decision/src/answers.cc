@@ -83,7 +83,7 @@ Answers::Answers(std::span<const CheckIn> checkins, Knee knee, Day today) {
   all.reserve(checkins.size());
   for (const CheckIn& checkin : checkins)
     if (speaks_for(knee, checkin.side) && day_number(checkin.date) <= today) all.push_back(answers_of(checkin));
-  std::sort(all.begin(), all.end(), by_day);
+  if (!std::is_sorted(all.begin(), all.end(), by_day)) std::stable_sort(all.begin(), all.end(), by_day);
   for (const DayAnswers& answers : all) {
     if (days_.empty() || days_.back().day != answers.day)
       days_.push_back(answers);

@@ -25,14 +25,15 @@ Decision refer(Decision decision, std::span<const RedFlag> flags) {
 // Everything about the person and the knees, gathered once.
 class Case {
  public:
-  Case(const DecisionRequest& request, const DecisionRules& rules, const CapacityModel& model,
+  Case(const DecisionRequest& request, const RulesInForce& rules, DecisionMemory::Kept& kept,
        std::vector<StrengthWork> strength)
       : request_(request),
-        rules_(rules),
-        model_(model),
+        rules_(rules.decision),
+        model_(rules.capacity),
+        kept_(kept),
         today_(day_number(request.today)),
-        ceilings_(ceilings_in_force(request, rules)),
-        outings_(collect_outings(request.sessions, today_, rules)),
+        ceilings_(ceilings_in_force(request, rules_)),
+        outings_(collect_outings(request.sessions, today_, rules_)),
         person_(request.checkins, Knee::unnamed, today_),
         strength_(std::move(strength)) {
     outings_.done.strength_m = strength_load_today(strength_, request.runner, today_);
@@ -106,7 +107,7 @@ class Case {
     if (has_other_diagnosis(request_)) return;
     const CapacityInputs inputs{request_.runner, outings_, view.knee, view.history,
                                 strength_,       knee,     today_,    rules_.hike_per_km};
-    capacities_.push_back(learn_knee_capacity(inputs, model_));
+    capacities_.push_back(learn_knee_capacity(inputs, model_, kept_));
     cap_capacity(view, capacities_.back().state, model_, judgement);
   }
 
@@ -126,6 +127,7 @@ class Case {
   const DecisionRequest& request_;
   const DecisionRules& rules_;
   const CapacityModel& model_;
+  DecisionMemory::Kept& kept_;
   Day today_;
   PainCeilings ceilings_;
   Outings outings_;
@@ -314,8 +316,9 @@ void add_reopened_triage(const FlagInputs& inputs, const RuleBook& book, Decisio
   }
 }
 
-RunningDecision decide_running(const DecisionRequest& request, const RuleBook& book, const ExerciseLibrary& exercises) {
-  const DecisionRules rules = read_decision_rules(book, request.today);
+RunningDecision decide_running(const DecisionRequest& request, const RuleBook& book, const ExerciseLibrary& exercises,
+                               DecisionMemory& memory) {
+  const RulesInForce& rules = recall_rules(memory.kept(), book, request.today);
   Decision decision;
   decision.date = request.today;
   decision.rules_version = book.version();
@@ -329,33 +332,39 @@ RunningDecision decide_running(const DecisionRequest& request, const RuleBook& b
   }
   add_missing_safety_answers(inputs, book, decision);
   add_reopened_triage(inputs, book, decision);
-  const CapacityModel model = make_capacity_model(read_capacity_rules(book, request.today));
-  Case the_case(request, rules, model, collect_strength_work(request, book, exercises));
-  return {conclude(the_case, request, rules, std::move(decision)), {}};
+  Case the_case(request, rules, memory.kept(), collect_strength_work(request, book, exercises));
+  return {conclude(the_case, request, rules.decision, std::move(decision)), {}};
 }
 
 }  // namespace
 
 std::vector<KneeCapacity> learn_capacity(const DecisionRequest& request, const RuleBook& book,
                                          const ExerciseLibrary& exercises) {
-  const DecisionRules rules = read_decision_rules(book, request.today);
-  const CapacityModel model = make_capacity_model(read_capacity_rules(book, request.today));
-  Case the_case(request, rules, model, collect_strength_work(request, book, exercises));
+  DecisionMemory memory;
+  const RulesInForce& rules = recall_rules(memory.kept(), book, request.today);
+  Case the_case(request, rules, memory.kept(), collect_strength_work(request, book, exercises));
   the_case.judge();
   return the_case.take_capacities();
 }
 
 StrengthInputs find_strength_inputs(const DecisionRequest& request, const RuleBook& rules,
                                     const ExerciseLibrary& exercises) {
-  const RunningDecision running = decide_running(request, rules, exercises);
+  DecisionMemory memory;
+  const RunningDecision running = decide_running(request, rules, exercises, memory);
   return strength_inputs_of(request, running.decision, running.flags);
 }
 
-Decision decide_today(const DecisionRequest& request, const RuleBook& rules, const ExerciseLibrary& exercises) {
-  RunningDecision running = decide_running(request, rules, exercises);
+Decision decide_today(const DecisionRequest& request, const RuleBook& rules, const ExerciseLibrary& exercises,
+                      DecisionMemory& memory) {
+  RunningDecision running = decide_running(request, rules, exercises, memory);
   const StrengthInputs inputs = strength_inputs_of(request, running.decision, running.flags);
   add_strength(plan_strength(inputs, exercises, rules), request, exercises, running.decision);
   return std::move(running.decision);
+}
+
+Decision decide_today(const DecisionRequest& request, const RuleBook& rules, const ExerciseLibrary& exercises) {
+  DecisionMemory memory;
+  return decide_today(request, rules, exercises, memory);
 }
 
 Decision decide_today(const DecisionRequest& request, const RuleBook& rules) {

@@ -1,12 +1,33 @@
 #include "knee_capacity.h"
 
 #include <algorithm>
-#include <map>
 
 namespace patella {
 namespace {
 
-using DaysByNumber = std::map<Day, CapacityDay>;
+// The answers of the last days may still come, and change how they are folded in.
+constexpr Day days_that_stay_open = 4;
+
+// By date; nearly every day comes after the last one.
+class DayList {
+ public:
+  CapacityDay& operator[](Day day) {
+    const LocalDate date = date_of(day);
+    if (days_.empty() || days_.back().date < date) return add(days_.end(), date);
+    const auto at = std::ranges::lower_bound(days_, date, {}, &CapacityDay::date);
+    return at->date == date ? *at : add(at, date);
+  }
+  std::vector<CapacityDay> take() && { return std::move(days_); }
+
+ private:
+  CapacityDay& add(std::vector<CapacityDay>::iterator before, LocalDate date) {
+    CapacityDay made;
+    made.date = date;
+    return *days_.insert(before, made);
+  }
+
+  std::vector<CapacityDay> days_;
+};
 
 SessionResponse response_of(ResponseKind kind) {
   switch (kind) {
@@ -28,7 +49,7 @@ Known<double> dose_of(const Bout& bout) {
   return knee_equivalent ? knee_equivalent : bout.size[Measure::distance];
 }
 
-void add_bout(const JudgedBout& judged, Day day, DaysByNumber& days) {
+void add_bout(const JudgedBout& judged, Day day, DayList& days) {
   CapacityDay& of_day = days[day];
   const SessionResponse response = response_of(judged.response.kind);
   of_day.response = of_day.ran ? std::max(of_day.response, response) : response;
@@ -76,7 +97,7 @@ CapacityPrior find_capacity_prior(const RunnerProfile& runner, const Answers& an
 }
 
 std::vector<CapacityDay> list_capacity_days(const CapacityInputs& inputs) {
-  DaysByNumber days;
+  DayList days;
   const Known<Day> onset = onset_of(inputs.runner);
   const auto counts = [&](Day day) { return !onset || day >= *onset; };
   for (const JudgedBout& judged : inputs.history.all)
@@ -86,23 +107,24 @@ std::vector<CapacityDay> list_capacity_days(const CapacityInputs& inputs) {
   for (const StrengthWork& work : inputs.strength)
     if (work.day < inputs.today && counts(work.day) && loads_knee(work, inputs.knee))
       days[work.day].other.strength = days[work.day].other.strength + KneeEquivalentDistance(work.knee_equivalent_m);
-  std::vector<CapacityDay> listed;
-  listed.reserve(days.size());
-  for (auto& [day, of_day] : days) {
-    if (listed.empty() && !of_day.ran) continue;
-    of_day.date = date_of(day);
-    listed.push_back(of_day);
-  }
+  std::vector<CapacityDay> listed = std::move(days).take();
+  const auto first_run = std::ranges::find_if(listed, &CapacityDay::ran);
+  listed.erase(listed.begin(), first_run);
   return listed;
 }
 
-KneeCapacity learn_knee_capacity(const CapacityInputs& inputs, const CapacityModel& model) {
-  KneeCapacity learned;
-  learned.side = side_of(inputs.knee);
-  learned.prior = find_capacity_prior(inputs.runner, inputs.answers);
-  learned.days = list_capacity_days(inputs);
-  learned.state = start_capacity(learned.prior, model);
-  for (const CapacityDay& day : learned.days) advance(learned.state, day, model);
+KneeCapacity learn_knee_capacity(const CapacityInputs& inputs, const CapacityModel& model, DecisionMemory::Kept& kept) {
+  KneeCapacity learned{
+      side_of(inputs.knee), find_capacity_prior(inputs.runner, inputs.answers), list_capacity_days(inputs), {}};
+  FoldedKnee& folded = recall_knee(kept, inputs.knee, learned.prior, learned.days, model);
+  auto next = learned.days.begin() + static_cast<std::ptrdiff_t>(folded.days.size());
+  const LocalDate open_from = date_of(inputs.today - days_that_stay_open);
+  for (; next != learned.days.end() && next->date < open_from; ++next) {
+    advance(folded.state, *next, model);
+    folded.days.push_back(*next);
+  }
+  learned.state = folded.state;
+  for (; next != learned.days.end(); ++next) advance(learned.state, *next, model);
   rest_until(learned.state, date_of(inputs.today), model);
   return learned;
 }

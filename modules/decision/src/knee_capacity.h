@@ -4,6 +4,7 @@
 // and the day must not depend on an answer, or leaving one out could move it.
 #pragma once
 
+#include "decision_memory.h"
 #include "knee_history.h"
 #include "strength_work.h"
 
@@ -24,6 +25,6 @@ struct CapacityInputs {
 CapacityPrior find_capacity_prior(const RunnerProfile& runner, const Answers& answers);
 // By date from the first run on, all before today. The runs of a day are one dose with their worst answer.
 std::vector<CapacityDay> list_capacity_days(const CapacityInputs& inputs);
-KneeCapacity learn_knee_capacity(const CapacityInputs& inputs, const CapacityModel& model);
+KneeCapacity learn_knee_capacity(const CapacityInputs& inputs, const CapacityModel& model, DecisionMemory::Kept& kept);
 
 }  // namespace patella

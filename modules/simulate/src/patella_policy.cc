@@ -40,8 +40,8 @@ class PatellaPolicy final : public ChoosingPolicy {
   }
 
  private:
-  Decision ask(RunnerDiary& diary, VirtualCourse& course) const {
-    Decision decision = decide_today(diary.request(), *books_.rules, *books_.exercises);
+  Decision ask(RunnerDiary& diary, VirtualCourse& course) {
+    Decision decision = decide_today(diary.request(), *books_.rules, *books_.exercises, memory_);
     std::string breach = find_guardrail_breach(diary.request(), decision);
     if (breach.empty()) return decision;
     if (course.breaches++ == 0) course.first_breach = std::move(breach);
@@ -75,6 +75,7 @@ class PatellaPolicy final : public ChoosingPolicy {
   }
 
   PatellaBooks books_;
+  DecisionMemory memory_;
   Known<int> referred_since_;
 };
 

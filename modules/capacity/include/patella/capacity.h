@@ -94,6 +94,7 @@ struct CapacityPrior {
   Known<KneeEquivalentDistance> longest_before;
   Known<int> pain;  // 0 to 10: the worst of what was answered first
   Known<bool> irritable;
+  bool operator==(const CapacityPrior&) const = default;
 };
 
 // How the knee answered the running of one day, from mild to strict: the worst of the day's bouts.

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -155,6 +156,24 @@ std::vector<std::string> list_decision_rules();
 Decision decide_today(const DecisionRequest& request, const RuleBook& rules, const ExerciseLibrary& exercises);
 // With the exercises built into the program.
 Decision decide_today(const DecisionRequest& request, const RuleBook& rules);
+
+// What a caller that asks again and again about one runner keeps between its questions: rules read and days folded in
+// already. It saves work and changes no answer, to the last bit: what does not fit the new question is made anew.
+class DecisionMemory {
+ public:
+  DecisionMemory();
+  ~DecisionMemory();
+  DecisionMemory(DecisionMemory&&) noexcept;
+  DecisionMemory& operator=(DecisionMemory&&) noexcept;
+
+  struct Kept;
+  Kept& kept() { return *kept_; }
+
+ private:
+  std::unique_ptr<Kept> kept_;
+};
+Decision decide_today(const DecisionRequest& request, const RuleBook& rules, const ExerciseLibrary& exercises,
+                      DecisionMemory& memory);
 
 // Of all that clinicians said, in the order they said it: of each kind the strictest that is in force. An author's
 // newer word on a kind takes the place of the older; a word that names no kind takes back all of that author's.

@@ -1,0 +1,66 @@
+// What is kept between two questions changes no answer: every prefix of a course, asked one after the other with one
+// memory, is the answer to the whole prefix asked by itself, to the last bit.
+#include <gtest/gtest.h>
+
+#include "decision_fixture.h"
+
+namespace patella {
+namespace {
+
+// Ten weeks: a run every other day, a bad one in each third week, answers that come a day late.
+DecisionRequest course_up_to(int today) {
+  DecisionRequest request = runner_with_open_gates(today);
+  for (int day = 0; day < today; day += 2) {
+    request.sessions.push_back(run_on(day, 3.0 + day * 0.05, 3.3 + day * 0.05));
+    if (day % 6 == 4 && day + 3 > today) continue;  // answered two days late
+    CheckIn checkin = morning_on(day, day % 9 == 0 ? 1 : 0);
+    checkin.during_pain = pain(day % 21 == 20 ? 4 : 1);
+    checkin.settled_within_60_min = true;
+    request.checkins.push_back(checkin);
+  }
+  for (int day = 1; day <= today; day += 2) request.checkins.push_back(morning_on(day, 0));
+  return request;
+}
+
+TEST(DecisionMemory, EveryPrefixIsTheWholeReplayToTheLastBit) {
+  DecisionMemory memory;
+  for (int today = 0; today <= 70; ++today) {
+    const DecisionRequest request = course_up_to(today);
+    EXPECT_EQ(decide_today(request, shipped_rules(), shipped_exercises(), memory), decide(request)) << today;
+  }
+}
+
+TEST(DecisionMemory, AnotherRunnerIsNotTakenForTheFirst) {
+  DecisionMemory memory;
+  for (const int today : {70, 20, 69, 70}) {
+    DecisionRequest request = course_up_to(today);
+    if (today == 69) request.runner.tolerated_now = kilometres(2.0);
+    if (today == 20) request.runner.affected_side = Side::both;
+    EXPECT_EQ(decide_today(request, shipped_rules(), shipped_exercises(), memory), decide(request)) << today;
+  }
+}
+
+TEST(DecisionMemory, AnAnswerTakenBackIsForgotten) {
+  DecisionMemory memory;
+  DecisionRequest request = course_up_to(60);
+  decide_today(request, shipped_rules(), shipped_exercises(), memory);
+  request.checkins[3].during_pain = pain(8);
+  EXPECT_EQ(decide_today(request, shipped_rules(), shipped_exercises(), memory), decide(request));
+}
+
+TEST(DecisionMemory, ANumberThatChangesIsReadAnew) {
+  Rule spike = *shipped_rules().find("progression.single_session_spike");
+  spike.values = {{test_day(0), 10.0}, {test_day(21), 0.0}};
+  const RuleBook book = shipped_rules().with(spike);
+  DecisionMemory memory;
+  for (const int today : {20, 21, 20}) {
+    DecisionRequest request = settled_runner(5.0);
+    request.today = test_day(today);
+    EXPECT_EQ(decide_today(request, book, shipped_exercises(), memory),
+              decide_today(request, book, shipped_exercises()))
+        << today;
+  }
+}
+
+}  // namespace
+}  // namespace patella
