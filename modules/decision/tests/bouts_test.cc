@@ -77,5 +77,83 @@ TEST(Bouts, YesterdayHadASessionOfAnyKind) {
   EXPECT_FALSE(collect({at(18, "08:00", 2, 10)}).yesterday_had_a_session);
 }
 
+TEST(Bouts, WithoutEveryPartsDistanceAndTimeThereIsNoSpeed) {
+  const auto speed_of = [](auto change) {
+    std::vector<Session> sessions{at(5, "18:00", 2, 10), at(5, "18:15", 2, 10)};
+    change(sessions.back());
+    return collect(sessions).bouts.at(0).speed;
+  };
+  EXPECT_TRUE(speed_of([](Session&) {}));
+  EXPECT_FALSE(speed_of([](Session& session) { session.distance = unknown; }));
+  EXPECT_FALSE(speed_of([](Session& session) { session.duration = unknown; }));
+  EXPECT_FALSE(speed_of([](Session& session) { session.kind = SessionKind::walk_run; }));
+}
+
+TEST(Bouts, ABoutIsMeasuredOnlyIfEveryPartIs) {
+  Session without_distance = at(5, "18:15", 2, 10);
+  without_distance.distance = unknown;
+  const Bout bout = collect({at(5, "18:00", 2, 10), without_distance}).bouts.at(0);
+  EXPECT_FALSE(bout.measured_distance);
+  EXPECT_TRUE(bout.measured_knee_equivalent);
+  EXPECT_DOUBLE_EQ(*bout.size[Measure::distance], 2000.0);
+}
+
+TEST(Bouts, AWalkRunIsABoutAndOfTwoKindsWithOneStartItIsTheRun) {
+  EXPECT_EQ(collect({at(5, "18:00", 2, 10, SessionKind::walk_run)}).bouts.size(), 1U);
+  const Outings outings = collect({at(5, "18:00", 2, 10, SessionKind::walk), at(5, "18:00", 2, 10)});
+  EXPECT_EQ(outings.bouts.size(), 1U);
+}
+
+TEST(Bouts, ALongRunBeforeAShortOneInsideItEndsWhenTheLongOneDoes) {
+  const auto bouts = collect({at(5, "12:00", 9, 180), at(5, "12:30", 1, 5), at(5, "16:30", 2, 10)}).bouts;
+  EXPECT_EQ(bouts.size(), 1U);
+}
+
+TEST(Bouts, WalksAndHikesOfTodayCountOnTheLedgerOnly) {
+  const auto done = [](SessionKind kind, Known<double> k) {
+    Session session = at(20, "08:00", 5, 60, kind);
+    session.knee_equivalent = k ? Known<KneeEquivalentDistance>(knee_equivalent_km(*k)) : unknown;
+    return collect({session}).done;
+  };
+  for (const SessionKind kind : {SessionKind::walk, SessionKind::hike}) {
+    EXPECT_DOUBLE_EQ(done(kind, 1.5).knee_equivalent_m, 1500.0);
+    EXPECT_EQ(done(kind, 1.5).distance_m, 0.0);
+    EXPECT_TRUE(done(kind, 1.5).knee_equivalent_known);
+  }
+  EXPECT_TRUE(done(SessionKind::walk, unknown).knee_equivalent_known) << "a walk is part of daily life";
+  EXPECT_FALSE(done(SessionKind::hike, unknown).knee_equivalent_known);
+  EXPECT_EQ(done(SessionKind::ride, 1.5).knee_equivalent_m, 0.0);
+  EXPECT_TRUE(done(SessionKind::ride, unknown).knee_equivalent_known);
+}
+
+TEST(Bouts, AHikeOfYesterdayIsNotDoneToday) {
+  EXPECT_EQ(collect({at(19, "08:00", 5, 60, SessionKind::hike)}).done.knee_equivalent_m, 0.0);
+  EXPECT_TRUE(collect({at(19, "08:00", 5, 60, SessionKind::hike)}).yesterday_had_a_session);
+  EXPECT_FALSE(collect({at(18, "08:00", 5, 60, SessionKind::hike)}).yesterday_had_a_session);
+  EXPECT_FALSE(collect({at(20, "08:00", 5, 60, SessionKind::hike)}).yesterday_had_a_session);
+}
+
+TEST(Bouts, AMeasureIsKnownIfABoutOfTheWindowHasIt) {
+  const auto measured = [](int day) {
+    Session without_distance = at(day, "18:00", 2, 10);
+    without_distance.distance = unknown;
+    return collect({without_distance}, 40).measured;
+  };
+  EXPECT_EQ(measured(10), (std::array{true, false}));
+  EXPECT_EQ(measured(9), (std::array{false, false}));
+}
+
+// Two clocks at one place and instant: the order of the list decides nothing.
+TEST(Bouts, TheSameInstantWithAnotherOffsetIsTheSameSession) {
+  Session other = at(5, "18:00", 3, 10);
+  other.start.offset += std::chrono::hours(10);
+  const Session first = at(5, "18:00", 2, 20);
+  for (const auto& both : {std::vector{first, other}, std::vector{other, first}}) {
+    ASSERT_EQ(collect(both).bouts.size(), 1U);
+    EXPECT_EQ(collect(both).bouts[0].first_day, day_number(test_day(5)));
+    EXPECT_DOUBLE_EQ(*collect(both).bouts[0].size[Measure::distance], 3000.0);
+  }
+}
+
 }  // namespace
 }  // namespace patella

@@ -66,6 +66,12 @@ DecisionRequest runner_with_runs_on(std::initializer_list<int> days, double km) 
 DecisionRequest settled_runner(double km) { return runner_with_runs_on({5, 9, 13, 18}, km); }
 DecisionRequest runner_who_ran_yesterday(double km) { return runner_with_runs_on({5, 9, 13, 19}, km); }
 
+DecisionRequest after_a_rest_day(DecisionRequest request) {
+  request.today = request.today + 1;
+  request.checkins.push_back(morning_on(days_between(test_day(0), request.today), 0));
+  return request;
+}
+
 double allowed_km(const Decision& decision) { return in_km(decision.allowance.distance); }
 double allowed_knee_equivalent_km(const Decision& decision) { return in_km(decision.allowance.knee_equivalent); }
 

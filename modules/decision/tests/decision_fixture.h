@@ -24,6 +24,9 @@ DecisionRequest settled_runner(double km);
 // The same, with the last of the four runs yesterday.
 DecisionRequest runner_who_ran_yesterday(double km);
 
+// The same a day later, with a good morning: a day without running lies between.
+DecisionRequest after_a_rest_day(DecisionRequest request);
+
 double allowed_km(const Decision& decision);
 double allowed_knee_equivalent_km(const Decision& decision);
 bool has_reason(const Decision& decision, std::string_view rule, Effect effect);

@@ -125,6 +125,65 @@ TEST(Gates, AfterTwoWeeksAClosedOneSendsToAPhysiotherapist) {
   EXPECT_TRUE(has_reason(decide(request), "gate.unmet_refers_after", Effect::refers));
 }
 
+TEST(Gates, OfOneDayTheStricterAnswerCountsAndATomorrowsNot) {
+  DecisionRequest request = settled_runner(5.0);
+  answer_gates(request, 10, false);
+  answer_gates(request, 10, true);
+  EXPECT_EQ(state_of(decide(request), "gate.stand"), GateState::closed);
+  answer_gates(request, 21, true);
+  EXPECT_EQ(state_of(decide(request), "gate.stand"), GateState::closed);
+  answer_gates(request, 11, true);
+  EXPECT_EQ(state_of(decide(request), "gate.stand"), GateState::open);
+}
+
+TEST(Gates, AFlareTellsFromTheMorningItWasSeen) {
+  DecisionRequest request = settled_runner(5.0);
+  request.checkins.back().morning_pain = pain(2);  // after the run of day 19
+  EXPECT_EQ(state_of(decide(request), "gate.walk"), GateState::voided);
+  answer_gates(request, 20, true);
+  EXPECT_EQ(state_of(decide(request), "gate.walk"), GateState::voided) << "answered on the day of the flare";
+  request.today = test_day(21);
+  request.checkins.push_back(morning_on(21, 0));
+  answer_gates(request, 21, true);
+  EXPECT_EQ(state_of(decide(request), "gate.walk"), GateState::open);
+}
+
+TEST(Gates, AKneeIsMildAWeekAfterTheLastThingThatHurt) {
+  const auto holds_only = [](int day, auto change) {
+    DecisionRequest request = settled_runner(5.0);
+    request.gates.push_back({test_day(10), Side::right, {}, false, {}, {}});
+    for (CheckIn& checkin : request.checkins)
+      if (checkin.date == test_day(day)) change(checkin);
+    return has_reason(decide(request), "gate.mild_for", Effect::holds);
+  };
+  const auto sore = [](CheckIn& checkin) { checkin.stairs_pain = pain(3); };
+  const auto unsettled = [](CheckIn& checkin) { checkin.settled_within_60_min = false; };
+  const auto hurt = [](CheckIn& checkin) { checkin.during_pain = pain(4); };
+  EXPECT_TRUE(holds_only(12, sore));
+  EXPECT_FALSE(holds_only(13, sore));
+  EXPECT_TRUE(holds_only(9, hurt));
+  EXPECT_FALSE(holds_only(13, hurt)) << "a week ago";
+  EXPECT_FALSE(holds_only(13, unsettled));
+  EXPECT_TRUE(holds_only(9, unsettled));
+}
+
+TEST(Gates, WhatHurtsTodayIsNotMild) {
+  DecisionRequest request = settled_runner(5.0);
+  request.gates.push_back({test_day(10), Side::right, {}, false, {}, {}});
+  request.sessions.push_back(run_on(20, 1.0, 1.1));
+  request.checkins.back().during_pain = pain(3);
+  EXPECT_TRUE(has_reason(decide(request), "gate.walk", Effect::forbids));
+}
+
+TEST(Gates, AMildKneesGateThatStaysClosedIsPointedOutAndDoesNotRefer) {
+  DecisionRequest request = settled_runner(5.0);
+  request.gates.push_back({test_day(6), Side::right, {}, false, {}, {}});
+  EXPECT_TRUE(has_reason(decide(request), "gate.unmet_refers_after", Effect::holds));
+  EXPECT_EQ(decide(request).verdict, Verdict::run);
+  request.gates.back().date = test_day(7);
+  EXPECT_FALSE(has_reason(decide(request), "gate.unmet_refers_after", Effect::holds));
+}
+
 TEST(Gates, hazard_09_TheOtherKneesClosedGateCountsAndItsOpenOneDoesNot) {
   DecisionRequest request = settled_runner(5.0);
   request.gates.push_back({test_day(19), Side::left, false, {}, {}, {}});

@@ -54,6 +54,48 @@ TEST(RequestJson, AnErrorNamesTheKeyByItsPath) {
             "settings.target_probability_provoked");
 }
 
+TEST(RequestJson, EveryPartSurvivesBeingWrittenAndRead) {
+  DecisionRequest request = settled_runner(5.0);
+  request.triage = {test_day(3), {{"gets_stuck", false}}};
+  request.diagnosis = Diagnosis{test_day(4), "doctor", "patellar_tendinopathy"};
+  request.strength_setup = StrengthChoices{};
+  request.clearances.push_back({test_day(5), "doctor", "red_flag.locked_knee"});
+  request.limits.pain_ceiling = 1;
+  request.settings.target_probability_provoked = 0.15;
+  const Result<DecisionRequest> read = read_decision_request(render(request));
+  ASSERT_TRUE(read) << render(read.error());
+  EXPECT_EQ(*read, request);
+  EXPECT_EQ(*read_decision_request(R"({"version":1,"today":"2026-05-03"})"),
+            (DecisionRequest{.today = *read_date("2026-05-03")}));
+}
+
+TEST(RequestJson, ABoldTargetNeedsAClinician) {
+  const auto accepts = [](double target, bool with_limit) {
+    DecisionRequest request;
+    request.today = test_day(0);
+    request.settings.target_probability_provoked = target;
+    if (with_limit) request.limits.author = "physiotherapist";
+    return read_decision_request(render(request)).has_value();
+  };
+  EXPECT_TRUE(accepts(0.20, false));
+  EXPECT_FALSE(accepts(0.21, false));
+  EXPECT_TRUE(accepts(0.21, true));
+}
+
+TEST(RequestJson, NoListIsLongerThanALifetime) {
+  const auto with_days = [](int count) {
+    std::string json = R"({"version":1,"today":"2026-05-03","checkins":[)";
+    for (int i = 0; i < count; ++i) json += i == 0 ? R"({"date":"2026-05-02"})" : R"(,{"date":"2026-05-02"})";
+    return read_decision_request(json + "]}");
+  };
+  const Result<DecisionRequest> all = with_days(50'000);
+  ASSERT_TRUE(all) << render(all.error());
+  EXPECT_EQ(all->checkins.size(), 50'000U);
+  const Result<DecisionRequest> more = with_days(50'001);
+  ASSERT_FALSE(more);
+  EXPECT_EQ(more.error().where, "checkins");
+}
+
 TEST(RequestJson, ADuplicateKeyIsAnError) {
   const auto request = read_decision_request(R"({"version":1,"today":"2026-05-03","today":"2026-05-04"})");
   ASSERT_FALSE(request);

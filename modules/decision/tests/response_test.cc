@@ -21,13 +21,14 @@ class ResponseTest : public testing::Test {
 
   Response classify() const {
     const Answers answers(checkins_, Knee::right, day_number(test_day(20)));
-    const Bout bout{day_number(test_day(10)), day_number(test_day(10)), {}, true, true, {}};
+    const Bout bout{day_number(test_day(10)), day_number(test_day(last_day_)), {}, true, true, {}};
     return classify_response(bout, {answers, answers, rules_, {rules_.during_ceiling, rules_.daily_life_ceiling}});
   }
   ResponseKind kind() const { return classify().kind; }
 
   DecisionRules rules_;
   std::vector<CheckIn> checkins_;
+  int last_day_ = 10;
 };
 
 TEST_F(ResponseTest, AllAnswersGoodIsTolerated) { EXPECT_EQ(kind(), ResponseKind::tolerated); }
@@ -107,6 +108,63 @@ TEST_F(ResponseTest, NoBaselineHidesPainAboveTheCeiling) {
 TEST_F(ResponseTest, APainkillerHidesTheAnswer) {
   checkins_[0].analgesic_before_run = true;
   EXPECT_EQ(kind(), ResponseKind::equivocal);
+}
+
+TEST_F(ResponseTest, PainAfterTheRunCountsAsPainInIt) {
+  checkins_[0].after_pain = pain(2);
+  EXPECT_EQ(kind(), ResponseKind::tolerated);
+  checkins_[0].after_pain = pain(3);
+  EXPECT_EQ(kind(), ResponseKind::provoked);
+  EXPECT_STREQ(classify().evidence.rule, "pain.during_ceiling");
+  EXPECT_EQ(classify().evidence.observed, 3.0);
+  EXPECT_EQ(classify().evidence.threshold, 2.0);
+}
+
+// A run past the turn of the day touches two days, and answers on the morning after the second.
+TEST_F(ResponseTest, ARunIntoTheNextDayNeedsBothMorningsAndTakesTheWorstOfBothDays) {
+  last_day_ = 11;
+  EXPECT_EQ(kind(), ResponseKind::unanswered);
+  checkins_.push_back(morning_on(12, 1));
+  EXPECT_EQ(kind(), ResponseKind::tolerated);
+  checkins_[1].during_pain = pain(3);
+  EXPECT_EQ(kind(), ResponseKind::provoked);
+  checkins_[1].during_pain = unknown;
+  checkins_[1].settled_within_60_min = false;
+  EXPECT_EQ(kind(), ResponseKind::provoked);
+  checkins_[1].settled_within_60_min = unknown;
+  checkins_[1].morning_pain = pain(3);
+  EXPECT_EQ(kind(), ResponseKind::provoked) << "the morning in between";
+  checkins_[1].morning_pain = pain(1);
+  checkins_[2].during_pain = pain(9);
+  EXPECT_EQ(kind(), ResponseKind::tolerated) << "the day after is another run's";
+}
+
+TEST_F(ResponseTest, SwellingOnTheDayOrTheMorningAfterProvokes) {
+  for (const std::size_t day : {0U, 1U}) {
+    checkins_[day].swelling = true;
+    EXPECT_EQ(kind(), ResponseKind::provoked) << day;
+    checkins_[day].swelling = false;
+  }
+  checkins_.push_back(morning_on(12, 1));
+  checkins_.back().swelling = true;
+  EXPECT_EQ(kind(), ResponseKind::tolerated);
+}
+
+TEST_F(ResponseTest, AFlareIsToldByTheFirstMorningKnownAfterTheRun) {
+  EXPECT_EQ(classify().flared, unknown);
+  checkins_ = {morning_on(10, 0), morning_on(11, 1)};
+  EXPECT_EQ(classify().flared, unknown);
+  checkins_ = {morning_on(10, 0), morning_on(13, 2)};
+  EXPECT_EQ(classify().flared, day_number(test_day(13)));
+  EXPECT_STREQ(classify().evidence.rule, "pain.next_morning_flare");
+}
+
+TEST_F(ResponseTest, ABaselineAboveTheCeilingIsOneAtTheCeiling) {
+  checkins_[0].morning_pain = pain(9);
+  checkins_[1] = morning_on(11, 2);
+  EXPECT_EQ(kind(), ResponseKind::tolerated);
+  checkins_[1] = morning_on(11, 3);
+  EXPECT_EQ(kind(), ResponseKind::provoked);
 }
 
 // Asking again for what was answered would say that nobody listens.

@@ -68,6 +68,61 @@ TEST(Stages, ARunThatWasTooMuchStepsBackUntilOneIsAnsweredWell) {
   EXPECT_EQ(again.return_step, ReturnStep::distance);
 }
 
+TEST(Stages, NearlyTheGoalIsTheGoal) {
+  const auto step_of = [](double goal_km) {
+    DecisionRequest request = runner_with_goal_runs(4);
+    request.runner.goal_session = kilometres(goal_km);
+    return decide(request).return_step;
+  };
+  EXPECT_EQ(step_of(5.0 / 0.95 - 0.01), ReturnStep::hills);
+  EXPECT_EQ(step_of(5.0 / 0.95 + 0.01), ReturnStep::distance);
+}
+
+TEST(Stages, ARunWithoutADistanceIsNoGoalRun) {
+  DecisionRequest request = runner_with_goal_runs(2);
+  request.sessions.back().distance = unknown;
+  EXPECT_EQ(decide(request).return_step, ReturnStep::distance);
+}
+
+TEST(Stages, StayingWellNeedsTheGoalItself) {
+  DecisionRequest request = runner_with_goal_runs(4);
+  request.limits.max_session = knee_equivalent_km(4.9);
+  EXPECT_EQ(decide(request).stage, Stage::return_to_running);
+  request.limits.max_session = knee_equivalent_km(5.1);
+  EXPECT_EQ(decide(request).stage, Stage::maintain);
+}
+
+TEST(Stages, TwoCalmWeeksOpenSpeedAndHillsAgain) {
+  const auto step_after = [](int days) {
+    DecisionRequest request = runner_with_goal_runs(8);
+    request.sessions.push_back(run_on(29 - days, 2.0, 2.2));
+    for (CheckIn& checkin : request.checkins)
+      if (checkin.date == test_day(29 - days)) checkin.during_pain = pain(4);
+    return decide(request).return_step;
+  };
+  EXPECT_EQ(step_after(14), ReturnStep::distance);
+  EXPECT_EQ(step_after(15), ReturnStep::hills);
+}
+
+TEST(Stages, ARunOfTodayThatWasTooMuchStepsBackToday) {
+  DecisionRequest request = runner_with_goal_runs(4);
+  request.sessions.push_back(run_on(29, 1.0, 1.1));
+  request.checkins.back().during_pain = pain(4);
+  EXPECT_TRUE(applies(decide(request), "stage.step_back"));
+  EXPECT_NE(decide(request).verdict, Verdict::run);
+}
+
+TEST(Stages, WithTwoKneesTheOneThatIsLessFarDecides) {
+  DecisionRequest request = runner_with_goal_runs(4);
+  request.runner.affected_side = Side::both;
+  for (GateAnswers& gates : request.gates) gates.side = Side::both;
+  EXPECT_EQ(decide(request).return_step, ReturnStep::hills);
+  CheckIn sore = morning_on(29, 1);  // after the last run, the left knee only
+  sore.side = Side::left;
+  request.checkins.push_back(sore);
+  EXPECT_EQ(decide(request).return_step, ReturnStep::speed);
+}
+
 TEST(Stages, TheLadderHasThreeRungs) {
   const auto rung = [](double km) {
     DecisionRequest request = runner_with_open_gates(0);
