@@ -93,8 +93,8 @@ Answers::Answers(std::span<const CheckIn> checkins, Knee knee, Day today) {
 }
 
 std::span<const DayAnswers> Answers::between(Day first, Day last) const {
-  const auto begin = std::lower_bound(days_.begin(), days_.end(), DayAnswers{.day = first}, by_day);
-  const auto end = std::upper_bound(begin, days_.end(), DayAnswers{.day = last}, by_day);
+  const auto begin = std::ranges::lower_bound(days_, first, {}, &DayAnswers::day);
+  const auto end = std::find_if(begin, days_.end(), [&](const DayAnswers& each) { return each.day > last; });
   return {begin, end};
 }
 
@@ -104,14 +104,14 @@ Known<int> Answers::morning_on(Day day) const {
 }
 
 const DayAnswers* Answers::last_morning_up_to(Day day) const {
-  auto it = std::upper_bound(days_.begin(), days_.end(), DayAnswers{.day = day}, by_day);
+  auto it = std::ranges::upper_bound(days_, day, {}, &DayAnswers::day);
   while (it != days_.begin())
     if ((--it)->morning) return &*it;
   return nullptr;
 }
 
 const DayAnswers* Answers::first_morning_from(Day day) const {
-  auto it = std::lower_bound(days_.begin(), days_.end(), DayAnswers{.day = day}, by_day);
+  auto it = std::ranges::lower_bound(days_, day, {}, &DayAnswers::day);
   it = std::find_if(it, days_.end(), [](const DayAnswers& answers) { return answers.morning.has_value(); });
   return it == days_.end() ? nullptr : &*it;
 }

@@ -77,14 +77,15 @@ void note_spikes_that_count_for_less(const KneeView& view, Judgement& judgement)
 
 void cap_capacity(const KneeView& view, const CapacityState& state, const CapacityModel& model, Judgement& judgement) {
   const double target = find_target(state, view.request.settings.target_probability_provoked, model);
-  const Known<double> floor = first_step(view.rules)[Measure::knee_equivalent];
-  const Known<double> rested = larger(find_largest_effective_dose(state, target, model).si(), floor);
+  const double floor = *first_step(view.rules)[Measure::knee_equivalent];
+  const double rested = find_largest_effective_dose(state, target, model).si();
   Amount bound;
-  bound[Measure::knee_equivalent] = larger(find_largest_dose(state, target, model).si(), floor);
+  bound[Measure::knee_equivalent] = std::max(rested - find_carry_over(state).si(), floor);
   const Known<double> median = estimate_capacity(state).median.si();
   judgement.limits.push_back(
       {rule::capacity_target, bound,
-       size_reason(rule::capacity_target, Measure::knee_equivalent, median, bound[Measure::knee_equivalent]), rested});
+       size_reason(rule::capacity_target, Measure::knee_equivalent, median, bound[Measure::knee_equivalent]),
+       std::max(rested, floor)});
 }
 
 void cap_tolerated_now(const KneeView& view, Judgement& judgement) {

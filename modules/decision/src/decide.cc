@@ -111,17 +111,15 @@ class Case {
     cap_capacity(view, capacities_.back().state, model_, judgement);
   }
 
+  // Of two knees the one whose answers leave less.
   const KneeCapacity* find_least_capable() const {
-    const KneeCapacity* least = nullptr;
-    KneeEquivalentDistance smallest;
-    for (const KneeCapacity& knee : capacities_) {
+    const auto open = [&](const KneeCapacity& knee) {
       const double target = find_target(knee.state, request_.settings.target_probability_provoked, model_);
-      const KneeEquivalentDistance dose = find_largest_dose(knee.state, target, model_);
-      if (least != nullptr && smallest <= dose) continue;
-      least = &knee;
-      smallest = dose;
-    }
-    return least;
+      return find_largest_dose(knee.state, target, model_);
+    };
+    if (capacities_.empty()) return nullptr;
+    if (capacities_.size() == 1) return &capacities_.front();
+    return &*std::ranges::min_element(capacities_, {}, open);
   }
 
   const DecisionRequest& request_;
