@@ -87,16 +87,28 @@ class YearOfRunning {
            diary_.runner().draws.uniform(DrawFor::trip_run, day) >= invented::trip_runs;
   }
 
+  // One that lasts counts again every week, against the mornings before it began: a knee that is never well would
+  // otherwise have none.
   void count_flare() {
     const int today = diary_.today();
     const double morning = diary_.day().morning;
     if (today == 0 || morning < invented::flare_morning) return;
+    const bool goes_on = today - last_flare_ <= days_per_week;
+    const double base = goes_on ? flare_base_ : best_morning_before(today);
+    if (morning < base + invented::flare_rise) return;
+    flare_base_ = base;
+    last_flare_ = today;
+    if (!goes_on) ++course_.flare_onsets;
+    if (goes_on && today - counted_flare_ < days_per_week) return;
+    ++course_.flares;
+    counted_flare_ = today;
+  }
+
+  double best_morning_before(int today) const {
     double best = std::numeric_limits<double>::infinity();
     for (int day = std::max(0, today - days_per_week); day < today; ++day)
       best = std::min(best, diary_.days()[static_cast<std::size_t>(day)].morning);
-    if (morning < best + invented::flare_rise) return;
-    if (today - last_flare_ > days_per_week) ++course_.flares;
-    last_flare_ = today;
+    return best;
   }
 
   void note_goal() {
@@ -119,6 +131,8 @@ class YearOfRunning {
   std::unique_ptr<ChoosingPolicy> policy_;
   VirtualCourse course_;
   int last_flare_ = -days_per_week - 1;
+  int counted_flare_ = 0;
+  double flare_base_ = 0.0;
   int calm_days_ = 0;
 };
 

@@ -64,8 +64,8 @@ PlacedLabel place(const PlotPoint& point, double width, const std::vector<PlotBo
 double label_width(const std::string& text) { return letter_width * static_cast<double>(text.size()); }
 
 std::vector<PlacedLabel> place_labels(const std::vector<PlotPoint>& points, const std::vector<std::string>& texts,
-                                      const PlotBox& frame) {
-  std::vector<PlotBox> taken;
+                                      const std::vector<PlotBox>& obstacles, const PlotBox& frame) {
+  std::vector<PlotBox> taken = obstacles;
   for (const PlotPoint& point : points)
     taken.push_back({point.x - point_radius, point.y - point_radius, point.x + point_radius, point.y + point_radius});
   std::vector<PlacedLabel> labels;

@@ -24,8 +24,8 @@ struct PlacedLabel {
 inline constexpr double label_height = 13.0;
 double label_width(const std::string& text);
 
-// Of texts[i] beside points[i], inside `frame`.
+// Of texts[i] beside points[i], inside `frame` and off the obstacles where there is room.
 std::vector<PlacedLabel> place_labels(const std::vector<PlotPoint>& points, const std::vector<std::string>& texts,
-                                      const PlotBox& frame);
+                                      const std::vector<PlotBox>& obstacles, const PlotBox& frame);
 
 }  // namespace patella

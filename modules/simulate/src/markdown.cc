@@ -29,8 +29,9 @@ std::string label_of(RunningPolicy policy) {
 
 std::string outcome_row(const PolicyOutcome& outcome) {
   return row_of({label_of(outcome.policy), render_figure(outcome.weeks_to_goal), render_figure(outcome.mean_weeks),
-                 render_figure(outcome.flares), render_figure(outcome.painful_days),
-                 render_figure(outcome.goal_in_26_weeks, percent), render_figure(outcome.goal_in_52_weeks, percent),
+                 render_figure(outcome.flares), render_figure(outcome.flare_onsets),
+                 render_figure(outcome.painful_days), render_figure(outcome.goal_in_26_weeks, percent),
+                 render_figure(outcome.goal_in_52_weeks, percent),
                  outcome.policy == RunningPolicy::patella ? std::to_string(outcome.breaches) : "-"});
 }
 
@@ -43,7 +44,7 @@ std::string family_table(const Simulation& simulation, KneeFamily family) {
   const bool bone = family == KneeFamily::bone_stress;
   std::string text = "### " + std::string(title_of(family)) + "\n";
   text += bone ? header_of({"policy", "referred, %", "days until `refer`, mean (364: never)", "K run until then"})
-               : header_of({"policy", "weeks to the goal, median", "mean (never: 52)", "flare-ups a year",
+               : header_of({"policy", "weeks to the goal, median", "mean (never: 52)", "flare-ups a year", "begun",
                             "days with pain >= 3", "goal in 26 weeks, %", "in 52 weeks, %", "breaches"});
   for (const PolicyOutcome& outcome : simulation.outcomes)
     if (outcome.family == family) text += bone ? bone_row(outcome) : outcome_row(outcome);

@@ -62,6 +62,7 @@ class Group {
       return course.goal_day ? (*course.goal_day + 1) / days_per_week : invented::days / days_per_week;
     });
     outcome.flares = mean_of([](const VirtualCourse& course) { return course.flares; });
+    outcome.flare_onsets = mean_of([](const VirtualCourse& course) { return course.flare_onsets; });
     outcome.painful_days = mean_of([](const VirtualCourse& course) { return course.painful_days; });
     outcome.goal_in_26_weeks = mean_of([](const VirtualCourse& course) {
       return course.goal_day && *course.goal_day < invented::days / 2 ? 1.0 : 0.0;

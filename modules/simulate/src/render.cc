@@ -20,6 +20,7 @@ void add(JsonWriter& json, const PolicyOutcome& outcome) {
   add(json, "weeks_to_goal_median", outcome.weeks_to_goal);
   add(json, "weeks_to_goal_mean", outcome.mean_weeks);
   add(json, "flares_a_year", outcome.flares);
+  add(json, "flare_onsets_a_year", outcome.flare_onsets);
   add(json, "days_with_pain_3_or_more", outcome.painful_days);
   add(json, "share_at_goal_in_26_weeks", outcome.goal_in_26_weeks);
   add(json, "share_at_goal_in_52_weeks", outcome.goal_in_52_weeks);

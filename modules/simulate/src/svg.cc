@@ -17,8 +17,8 @@ constexpr double top_margin = 58.0;
 constexpr double bottom_margin = 62.0;
 constexpr double panel_gap = 38.0;
 constexpr double last_week = 52.0;
-constexpr double never_week = 57.0;  // where "never" is drawn
-constexpr double axis_weeks = 60.0;
+constexpr double never_week = 61.0;  // where "never" is drawn
+constexpr double axis_weeks = 67.0;
 
 constexpr const char* style =
     "<style>\n"
@@ -27,10 +27,11 @@ constexpr const char* style =
     ".never{fill:#f3f5f6}\n"
     "text{font-family:system-ui,-apple-system,'Segoe UI','DejaVu Sans',sans-serif;font-size:11px}\n"
     ".title{font-size:13px;font-weight:600}.strong{font-weight:700}\n"
+    ".halo{stroke:#ffffff;stroke-width:3px;stroke-linejoin:round;paint-order:stroke}\n"
     "@media (prefers-color-scheme: dark){\n"
     ".paper{fill:#12181c}.ink{fill:#e6edf1}.soft{fill:#a3b1b9}.grid{stroke:#2a343a}.axis{stroke:#6b7a83}\n"
     ".dot{fill:#a9c0cd}.bar{stroke:#a9c0cd}.us{fill:#fb923c}.usbar{stroke:#fb923c}.front{stroke:#fb923c}\n"
-    ".never{fill:#1a2227}}\n"
+    ".never{fill:#1a2227}.halo{stroke:#12181c}}\n"
     "</style>\n";
 
 std::string number(double value) {
@@ -71,7 +72,8 @@ class FamilyPanel {
     const double shown = std::isfinite(weeks) ? std::min(weeks, last_week) : never_week;
     return frame_.left + panel_width * shown / axis_weeks;
   }
-  double y_of(double flares) const { return frame_.bottom - panel_height * flares / most_flares_; }
+  // By the square root: what matters lies low.
+  double y_of(double flares) const { return frame_.bottom - panel_height * std::sqrt(flares / most_flares_); }
   PlotPoint point_of(const PolicyOutcome& outcome) const {
     return {x_of(outcome.weeks_to_goal.value), y_of(outcome.flares.value)};
   }
@@ -80,19 +82,20 @@ class FamilyPanel {
     std::string svg = "<rect class=\"never\"" + attribute("x", x_of(last_week) + 8.0) + attribute("y", frame_.top) +
                       attribute("width", frame_.right - x_of(last_week) - 8.0) + attribute("height", panel_height) +
                       "/>\n";
-    constexpr int week_step = 13;
+    constexpr int week_step = 10;
     for (int week = 0; week <= static_cast<int>(last_week); week += week_step)
       svg += line({x_of(week), frame_.top}, {x_of(week), frame_.bottom}, "grid", 1.0) +
              words({x_of(week), frame_.bottom + 16.0}, std::to_string(week), "soft", "middle");
-    const double step = most_flares_ > 6.0 ? 2.0 : most_flares_ > 2.0 ? 1.0 : 0.5;
-    for (double flares = 0.0; flares <= most_flares_; flares += step)
+    for (const double flares : {0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 52.0}) {
+      if (flares > most_flares_) break;
       svg += line({frame_.left, y_of(flares)}, {frame_.right, y_of(flares)}, flares > 0.0 ? "grid" : "axis", 1.0) +
              words({frame_.left - 6.0, y_of(flares) + 4.0}, number(flares), "soft", "end");
+    }
     svg += words({x_of(never_week), frame_.bottom + 16.0}, "never", "soft", "middle");
     if (unavoidable_ > 0.05)
       svg += "<g stroke-dasharray=\"2 4\">" +
              line({frame_.left, y_of(unavoidable_)}, {frame_.right, y_of(unavoidable_)}, "axis", 1.0) + "</g>" +
-             words({frame_.right - 4.0, y_of(unavoidable_) - 4.0}, "without any running", "soft", "end");
+             words({frame_.left + 4.0, y_of(unavoidable_) + 12.0}, "without any running", "soft halo", "start");
     const double middle = (frame_.left + frame_.right) / 2.0;
     return svg + words({frame_.left, frame_.top - 12.0}, std::string(title_of(family_)), "ink title", "start") +
            words({middle, frame_.bottom + 34.0}, "weeks to the goal (median)", "soft", "middle");
@@ -109,7 +112,8 @@ class FamilyPanel {
     for (const PolicyOutcome* outcome : by_weeks) {
       if (outcome->flares.value >= least) continue;
       const PlotPoint at = point_of(*outcome);
-      points += number(at.x) + "," + number(y_of(least)) + " " + number(at.x) + "," + number(at.y) + " ";
+      if (!points.empty()) points += number(at.x) + "," + number(y_of(least)) + " ";
+      points += number(at.x) + "," + number(at.y) + " ";
       least = outcome->flares.value;
     }
     points += number(frame_.right) + "," + number(y_of(least));
@@ -129,6 +133,22 @@ class FamilyPanel {
     return svg;
   }
 
+  // The bars and the words that are there already.
+  std::vector<PlotBox> obstacles() const {
+    constexpr double thick = 2.0;
+    std::vector<PlotBox> boxes;
+    for (const PolicyOutcome* outcome : members_) {
+      const PlotPoint at = point_of(*outcome);
+      boxes.push_back(
+          {x_of(outcome->weeks_to_goal.low), at.y - thick, x_of(outcome->weeks_to_goal.high), at.y + thick});
+      boxes.push_back({at.x - thick, y_of(outcome->flares.high), at.x + thick, y_of(outcome->flares.low)});
+    }
+    const double y = y_of(unavoidable_);
+    if (unavoidable_ > 0.05)
+      boxes.push_back({frame_.left, y, frame_.left + label_width("without any running"), y + 15.0});
+    return boxes;
+  }
+
   std::string dots() const {
     std::vector<PlotPoint> points;
     std::vector<std::string> texts;
@@ -136,7 +156,7 @@ class FamilyPanel {
       points.push_back(point_of(*outcome));
       texts.emplace_back(title_of(outcome->policy));
     }
-    const std::vector<PlacedLabel> labels = place_labels(points, texts, frame_);
+    const std::vector<PlacedLabel> labels = place_labels(points, texts, obstacles(), frame_);
     std::string svg;
     for (std::size_t i = 0; i < points.size(); ++i) {
       const bool us = members_[i]->policy == RunningPolicy::patella;
@@ -146,7 +166,7 @@ class FamilyPanel {
       if (labels[i].needs_line) svg += line(points[i], near, "axis", 0.8);
       svg += std::string("<circle class=\"") + (us ? "us" : "dot") + "\"" + attribute("cx", points[i].x) +
              attribute("cy", points[i].y) + attribute("r", us ? 6.0 : 4.0) + "/>\n" +
-             words({middle.x, middle.y + 4.0}, texts[i], us ? "us strong" : "ink", "middle");
+             words({middle.x, middle.y + 4.0}, texts[i], us ? "us strong halo" : "ink halo", "middle");
     }
     return svg;
   }

@@ -53,7 +53,8 @@ struct VirtualCourse {
   Known<int> goal_day;    // the third run of the goal distance within a week, without pain above the ceiling
   Known<int> relief_day;  // the first of seven days without pain
   Known<int> refer_day;
-  int flares = 0;
+  int flares = 0;        // a flare-up counts again for every week it lasts
+  int flare_onsets = 0;  // each once
   int painful_days = 0;  // with 3 or more
   int breaches = 0;      // of Patella's own guardrails
   std::string first_breach;
@@ -85,6 +86,7 @@ struct PolicyOutcome {
   Estimate weeks_to_goal;  // median; infinite when fewer than half reach it
   Estimate mean_weeks;     // who never gets there counts with the whole year
   Estimate flares;         // a runner and year
+  Estimate flare_onsets;
   Estimate painful_days;
   Estimate goal_in_26_weeks;  // shares
   Estimate goal_in_52_weeks;
