@@ -2,6 +2,7 @@
 #include <set>
 
 #include "allowance.h"
+#include "allowance_choices.h"
 #include "gates.h"
 #include "knee_capacity.h"
 #include "rule_ids.h"
@@ -362,7 +363,10 @@ Decision decide_today(const DecisionRequest& request, const RuleBook& rules, con
 
 Decision decide_today(const DecisionRequest& request, const RuleBook& rules, const ExerciseLibrary& exercises) {
   DecisionMemory memory;
-  return decide_today(request, rules, exercises, memory);
+  Decision decision = decide_today(request, rules, exercises, memory);
+  if (decision.verdict <= Verdict::walk_run)
+    decision.choices = list_allowance_choices(decision.allowance, request.runner, rules, request.today);
+  return decision;
 }
 
 Decision decide_today(const DecisionRequest& request, const RuleBook& rules) {

@@ -36,6 +36,7 @@ class DecisionWriter {
     json_.member("rules_version", decision_.rules_version);
     json_.member("verdict", name_of(decision_.verdict)).member("stage", name_of(decision_.stage));
     write_allowance();
+    write_choices();
     write_caps();
     write_stop_rule();
     write_capacity();
@@ -77,6 +78,19 @@ class DecisionWriter {
     member_or_null("max_speed_m_s", allowance.max_speed ? Known<double>(allowance.max_speed->si()) : unknown);
     member_or_null("surface", allowance.surface ? Known<std::string_view>(name_of(*allowance.surface)) : unknown);
     json_.end_object();
+  }
+
+  void write_choices() {
+    json_.key("choices").begin_array();
+    for (const AllowanceChoice& choice : decision_.choices) {
+      json_.begin_object().member("kind", choice.kind).member("distance_km", in_km(choice.distance));
+      json_.member("duration_min", in_minutes(choice.duration)).member("max_speed_m_s", choice.max_speed.si());
+      json_.member("knee_equivalent_km", in_km(choice.charged));
+      write_structure(choice.structure);
+      member_or_null("surface", choice.surface ? Known<std::string_view>(name_of(*choice.surface)) : unknown);
+      json_.member("rule", choice.rule).member("evidence_row", choice.evidence_row).end_object();
+    }
+    json_.end_array();
   }
 
   void write_structure(const Known<WalkRunStructure>& structure) {

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "patella/planned_load.h"
 #include "rule_ids.h"
 
 namespace patella {
@@ -120,8 +121,9 @@ Known<Error> check_decision_rules(const RuleBook& book) {
   }
   for (const char* id : statements)
     if (book.find(id) == nullptr) return missing_rule(id, "the rule book lacks it");
-  const Known<Error> capacity = check_capacity_rules(book);
-  return capacity ? capacity : check_strength_rules(book);
+  if (const Known<Error> capacity = check_capacity_rules(book)) return capacity;
+  if (const auto planned = read_planned_load_model(book, LocalDate()); !planned) return planned.error();
+  return check_strength_rules(book);
 }
 
 std::vector<std::string> list_decision_rules() {

@@ -137,7 +137,7 @@ TEST(Gates, OfOneDayTheStricterAnswerCountsAndATomorrowsNot) {
 }
 
 TEST(Gates, AFlareTellsFromTheMorningItWasSeen) {
-  DecisionRequest request = settled_runner(5.0);
+  DecisionRequest request = runner_who_ran_yesterday(5.0);
   request.checkins.back().morning_pain = pain(2);  // after the run of day 19
   EXPECT_EQ(state_of(decide(request), "gate.walk"), GateState::voided);
   answer_gates(request, 20, true);

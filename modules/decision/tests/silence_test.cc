@@ -17,7 +17,7 @@ DecisionRequest silent_for(int days) {
 
 // The settled runner's last run is of day 19; mornings are answered since.
 DecisionRequest pause_of(int days) {
-  DecisionRequest request = settled_runner(5.0);
+  DecisionRequest request = runner_who_ran_yesterday(5.0);
   request.today = test_day(19 + days);
   add_good_mornings(request, 0, 19 + days);
   return request;

@@ -127,6 +127,20 @@ struct CapacityReport {
   bool operator==(const CapacityReport&) const = default;
 };
 
+// One way of spending the allowance. All cost the knee no more than it, charged as a plan is: at the high end.
+struct AllowanceChoice {
+  std::string kind;  // "level", "run_walk", "soft_ground", "usual_hills", "slower"
+  Distance distance;
+  Duration duration;
+  Speed max_speed;
+  KneeEquivalentDistance charged;
+  Known<WalkRunStructure> structure;
+  Known<Surface> surface;
+  std::string rule;          // why it costs what it costs
+  std::string evidence_row;  // of the evidence table; empty: none was found
+  bool operator==(const AllowanceChoice&) const = default;
+};
+
 struct Decision {
   LocalDate date;
   std::string rules_version;
@@ -144,6 +158,7 @@ struct Decision {
   Known<ReturnStep> return_step;           // while running is allowed without breaks
   std::vector<GateReport> gates;           // of the affected knees; none behind a red flag
   std::vector<std::string> information;    // rule ids: what there is to know in this stage
+  std::vector<AllowanceChoice> choices;    // while running is allowed; the first is the allowance on level ground
   bool operator==(const Decision&) const = default;
 };
 
@@ -172,6 +187,7 @@ class DecisionMemory {
  private:
   std::unique_ptr<Kept> kept_;
 };
+// Without `choices`, which are for showing.
 Decision decide_today(const DecisionRequest& request, const RuleBook& rules, const ExerciseLibrary& exercises,
                       DecisionMemory& memory);
 

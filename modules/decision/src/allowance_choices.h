@@ -1,0 +1,12 @@
+// Ways of spending the allowance that cost the knee the same: on the level, with breaks, on soft ground, slower.
+#pragma once
+
+#include "patella/decision.h"
+
+namespace patella {
+
+// Never faster, steeper or further than the allowance says. Empty when nothing may be run.
+std::vector<AllowanceChoice> list_allowance_choices(const Allowance& allowance, const RunnerProfile& runner,
+                                                    const RuleBook& rules, LocalDate today);
+
+}  // namespace patella
