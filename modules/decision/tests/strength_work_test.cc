@@ -95,7 +95,7 @@ TEST(StrengthWork, TheWorstPainOfYesterdayAndTodayCounts) {
 // A run is tolerated when nothing rises after it. Exercises the day before spoil the morning it is compared with.
 TEST(StrengthWork, ARunTheDayAfterIsComparedWithTheMorningBeforeTheExercises) {
   const auto answered = [](int before_exercises, int before_run, int after_run, int exercises) {
-    DecisionRequest request = settled_runner(5.0);
+    DecisionRequest request = runner_who_ran_yesterday(5.0);
     request.strength.push_back(work_on(exercises, "step_down"));
     for (CheckIn& checkin : request.checkins) {
       if (checkin.date == test_day(18)) checkin.morning_pain = pain(before_exercises);

@@ -131,7 +131,7 @@ TEST(Today, AfterTwoProvokingRunsInAWeekThereIsNone) {
 }
 
 TEST(Today, TheReasonsOfTheLastGoodRunAreGiven) {
-  DecisionRequest request = settled_runner(5.0);
+  DecisionRequest request = runner_who_ran_yesterday(5.0);
   for (CheckIn& checkin : request.checkins) {
     if (checkin.date == test_day(19)) checkin.morning_pain = pain(2);
     if (checkin.date == test_day(20)) checkin.morning_pain = pain(1);
@@ -143,7 +143,7 @@ TEST(Today, TheReasonsOfTheLastGoodRunAreGiven) {
 }
 
 TEST(Today, AMorningWorseThanBeforeTheRunIsNoGoodAnswer) {
-  DecisionRequest request = settled_runner(5.0);
+  DecisionRequest request = runner_who_ran_yesterday(5.0);
   request.checkins.back().morning_pain = pain(1);
   const Decision decision = decide(request);
   EXPECT_EQ(find_reason(decision, "pain.next_morning_rise", Effect::permits), nullptr);
