@@ -1,7 +1,9 @@
 // today and decide: the same decision path, from the database or from standard input.
 #include <iostream>
 #include <iterator>
+#include <thread>
 
+#include "answer_lines.h"
 #include "commands.h"
 #include "decision_request.h"
 #include "recovery_report.h"
@@ -105,11 +107,9 @@ class DecideCommand final : public Command {
 
  private:
   static Result<ExitCode> decide_stream(const RuleBook& rules, const Wording& wording) {
-    std::string line;
-    while (std::getline(std::cin, line)) {
-      std::cout << decide_line(line, rules, wording) << '\n';
-      std::cout.flush();
-    }
+    answer_lines(
+        std::cin, std::cout, [&](const std::string& line) { return decide_line(line, rules, wording); },
+        std::max(1U, std::thread::hardware_concurrency()));
     return ExitCode::success;
   }
   static Result<ExitCode> decide_one(const RuleBook& rules, const Wording& wording) {
