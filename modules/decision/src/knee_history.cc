@@ -66,7 +66,7 @@ KneeHistory judge_history(const HistoryInputs& inputs) {
   for (const Bout& bout : inputs.outings.bouts) {
     JudgedBout judged = judge(bout, inputs);
     count_size(history.all, inputs.answers.rules, judged);
-    history.all.push_back(std::move(judged));
+    history.all.push_back(judged);
   }
   for (const Bout& bout : inputs.outings.today) history.today.push_back(judge(bout, inputs));
   const auto too_old = [&](const JudgedBout& bout) {
