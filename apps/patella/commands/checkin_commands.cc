@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "patella/reminder.h"
 #include "say.h"
+#include "since_last.h"
 #include "typed_options.h"
 
 namespace patella {
@@ -163,7 +164,7 @@ class CheckInCommand final : public Command {
             "How the knee is: in the morning, and after a run",
             {"patella checkin", "patella checkin --morning 1 --stairs 1 --none",
              "patella checkin --during 2 --after 1 --settled yes --painkiller no",
-             "patella checkin --date yesterday --morning 3 --swelling yes"}};
+             "patella checkin --date yesterday --morning 3 --swelling yes", "patella checkin --since-last no-worse"}};
   }
   void declare(OptionSink& options) override {
     options.text("--date", date_, "The day it is about (default: today)");
@@ -181,6 +182,8 @@ class CheckInCommand final : public Command {
     options.number("--sleep", sleep_, "Hours of sleep");
     options.integer("--soreness", soreness_, "Muscle soreness, 0 to 10");
     options.integer("--stress", stress_, "Stress, 0 to 10");
+    options.text("--since-last", since_last_,
+                 "After silent days: no-worse, worse, or worse=DATE, of the mornings since");
   }
 
   Result<ExitCode> run() override {
@@ -195,6 +198,10 @@ class CheckInCommand final : public Command {
     if (!store) return Failure(store.error());
     const auto earlier = find_earlier(**store, checkin);
     if (!earlier) return Failure(earlier.error());
+    if (since_last_) {
+      const auto told = keep_since_last(context_, **store, checkin.date, *since_last_);
+      if (!told || checkin == empty) return told;
+    }
     const bool by_flags = checkin != empty;
     const auto answered = by_flags ? point_out(checkin, *earlier) : interview(**store, *earlier, checkin);
     if (!answered) return Failure(answered.error());
@@ -308,7 +315,7 @@ class CheckInCommand final : public Command {
   }
 
   Context& context_;
-  std::optional<std::string> date_, side_, settled_, analgesic_, elsewhere_;
+  std::optional<std::string> date_, side_, settled_, analgesic_, elsewhere_, since_last_;
   std::array<std::optional<std::string>, flag_questions.size()> flags_;
   std::optional<int> morning_, stairs_, during_, after_, soreness_, stress_;
   std::optional<double> sleep_;

@@ -77,6 +77,7 @@ Result<DecisionRequest> make_request(Store& store, const Scope& scope, LocalDate
   request.diagnosis = std::move(pieces->diagnosis);
   request.gates = std::move(pieces->gates);
   request.checkins = std::move(pieces->checkins);
+  request.period_answers = std::move(pieces->period_answers);
   request.strength = std::move(pieces->strength);
   request.clearances = std::move(pieces->clearances);
   request.limits = combine_limits(pieces->limits, today);

@@ -1,6 +1,8 @@
 // stage, recovery, info: the way back as a person sees it; and what a check-in points out.
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "program_fixture.h"
 
 namespace patella::fixture {
@@ -55,7 +57,7 @@ TEST(Info, SaysWhoDecidesHowWellItIsFoundedAndBothSides) {
     EXPECT_TRUE(tells(all, words)) << words << "\n" << all.out;
   EXPECT_TRUE(tells(patella.done({"info", "dry_needling"}), "no difference"));
   EXPECT_EQ(patella.run({"info", "magnets"}).exit_code, 4);
-  EXPECT_EQ(at(patella.done({"info", "--all", "--json"}).json(), {"information"}).items.size(), 16U);
+  EXPECT_EQ(at(patella.done({"info", "--all", "--json"}).json(), {"information"}).items.size(), 17U);
 }
 
 TEST(CheckIn, hazard_08_AJumpOfFourByFlagsIsPointedOutAndKept) {
@@ -75,6 +77,21 @@ TEST(CheckIn, hazard_09_EveryAnswerSaysWhichKneeItIsAbout) {
   EXPECT_TRUE(tells(patella.done({"checkin", "--morning", "1"}), "(right)"));
   EXPECT_TRUE(tells(patella.done({"checkin", "--side", "left", "--morning", "1"}), "(left)"));
   EXPECT_TRUE(tells(patella.done({"gates", "--stand", "yes"}), "(right)"));
+}
+
+TEST(CheckIn, hazard_11_SilentMorningsAreToldAfterwards) {
+  const Program patella;
+  make_runner(patella);
+  EXPECT_NE(patella.run({"checkin", "--since-last", "no-worse"}).exit_code, 0);  // nothing was left open
+  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const LocalDate twelve_days_ago{std::chrono::local_days(now.time_since_epoch() - std::chrono::days(12))};
+  patella.done({"checkin", "--date", render(twelve_days_ago), "--morning", "1"});
+  EXPECT_TRUE(tells(patella.done({"today", "--json"}), "period_answers"));
+  for (const char* wrong : {"fine", "worse=tomorrow", "worse=2001-01-01", "no-worse=yesterday"})
+    EXPECT_NE(patella.run({"checkin", "--since-last", wrong}).exit_code, 0) << wrong;
+  EXPECT_TRUE(tells(patella.done({"checkin", "--since-last", "worse=yesterday"}), "patella undo"));
+  patella.done({"checkin", "--since-last", "no-worse", "--morning", "1"});
+  EXPECT_FALSE(tells(patella.done({"today", "--json"}), "\"period_answers\""));
 }
 
 TEST(CheckIn, ContradictoryAnswersArePointedOut) {

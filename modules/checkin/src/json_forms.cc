@@ -84,6 +84,15 @@ void list_fields(Fields& fields, CheckIn& checkin) {
 }
 
 template <class Fields>
+void list_fields(Fields& fields, PeriodAnswer& answer) {
+  fields.required("date", answer.date);
+  fields.required("from", answer.from);
+  fields.required("to", answer.to);
+  fields.optional("worse_morning", answer.worse_morning);
+  fields.optional("worse_date", answer.worse_date);
+}
+
+template <class Fields>
 void list_fields(Fields& fields, StrengthEntry& entry) {
   fields.required("date", entry.date);
   fields.name("side", entry.side);
@@ -159,6 +168,7 @@ Result<Diagnosis> read_diagnosis(std::string_view json) { return read_form<Diagn
 Result<GateAnswers> read_gate_answers(std::string_view json) { return read_form<GateAnswers>(json); }
 Result<Session> read_session(std::string_view json) { return read_form<Session>(json); }
 Result<CheckIn> read_checkin(std::string_view json) { return read_form<CheckIn>(json); }
+Result<PeriodAnswer> read_period_answer(std::string_view json) { return read_form<PeriodAnswer>(json); }
 Result<StrengthEntry> read_strength_entry(std::string_view json) { return read_form<StrengthEntry>(json); }
 Result<ScoreEntry> read_score_entry(std::string_view json) { return read_form<ScoreEntry>(json); }
 Result<Clearance> read_clearance(std::string_view json) { return read_form<Clearance>(json); }
@@ -183,6 +193,9 @@ Result<Session> read_session(const JsonValue& json, std::string where) {
 Result<CheckIn> read_checkin(const JsonValue& json, std::string where) {
   return read_form<CheckIn>(json, std::move(where));
 }
+Result<PeriodAnswer> read_period_answer(const JsonValue& json, std::string where) {
+  return read_form<PeriodAnswer>(json, std::move(where));
+}
 Result<StrengthEntry> read_strength_entry(const JsonValue& json, std::string where) {
   return read_form<StrengthEntry>(json, std::move(where));
 }
@@ -202,6 +215,7 @@ std::string render(const Diagnosis& diagnosis) { return render_form(diagnosis); 
 std::string render(const GateAnswers& gates) { return render_form(gates); }
 std::string render(const Session& session) { return render_form(session); }
 std::string render(const CheckIn& checkin) { return render_form(checkin); }
+std::string render(const PeriodAnswer& answer) { return render_form(answer); }
 std::string render(const StrengthEntry& entry) { return render_form(entry); }
 std::string render(const ScoreEntry& entry) { return render_form(entry); }
 std::string render(const Clearance& clearance) { return render_form(clearance); }

@@ -81,6 +81,11 @@ RC_GTEST_PROP(RoundTrip, Diagnosis, ()) {
   RC_ASSERT(*read_diagnosis(render(diagnosis)) == diagnosis);
 }
 
+RC_GTEST_PROP(RoundTrip, PeriodAnswer, ()) {
+  const PeriodAnswer answer{any_day(), any_day(), any_day(), maybe_yes(), maybe_day()};
+  RC_ASSERT(*read_period_answer(render(answer)) == answer);
+}
+
 RC_GTEST_PROP(RoundTrip, GateAnswers, ()) {
   const GateAnswers gates{any_day(), maybe_side(), maybe_yes(), maybe_yes(), maybe_yes(), maybe_yes()};
   RC_ASSERT(*read_gate_answers(render(gates)) == gates);

@@ -1,5 +1,6 @@
 // Silence: answers that are missing, and running that stopped. Neither ever progresses.
 #include "caps.h"
+#include "period_answer.h"
 #include "rule_ids.h"
 
 namespace patella {
@@ -21,7 +22,13 @@ void hold(const KneeView& view, Judgement& judgement, Day silent_days) {
   const double threshold = rebaseline ? view.rules.rebaseline_days : view.rules.stale_days;
   HoldReference reference = find_hold_reference(view.history.recent(), view.history.stated_m);
   if (!reference.supported) return cannot_say(judgement, rule, silent_days, threshold);
-  const double share = rebaseline ? share_after(silent_days, view.rules.rebaseline_days, view.rules) : 1.0;
+  const bool well =
+      no_morning_was_worse(view.request.period_answers, view.today - silent_days + 1, view.today - 1, view.today);
+  if (rebaseline && well) {
+    judgement.notes.push_back(reason_of(rule::no_worse_morning, Effect::permits, silent_days, threshold, "days"));
+    judgement.applied.emplace_back(rule::no_worse_morning);
+  }
+  const double share = rebaseline && !well ? share_after(silent_days, view.rules.rebaseline_days, view.rules) : 1.0;
   for (Known<double>& metres : reference.size.metres) metres = times(metres, share);
   judgement.limits.push_back({rule, reference.size, reason_of(rule, Effect::holds, silent_days, threshold, "days")});
 }

@@ -5,6 +5,9 @@
 #include "allowance_choices.h"
 #include "gates.h"
 #include "knee_capacity.h"
+#include "other_condition.h"
+#include "period_answer.h"
+#include "prevention.h"
 #include "rule_ids.h"
 #include "rules_applied.h"
 #include "stages.h"
@@ -44,11 +47,14 @@ class Case {
   Judgement judge() {
     Judgement judgement;
     for (const Knee knee : knees_of(request_.runner)) judge_knee(knee, judgement);
+    judgement.other_condition = other_condition_.has_value();
+    if (other_condition_) judgement.notes.push_back(*other_condition_);
     stop_when_ill(request_.triage, person_, rules_, today_, judgement);
     apply_clinician(request_, rules_, judgement);
     return judgement;
   }
 
+  void describe_otherwise(Known<Reason> reason) { other_condition_ = std::move(reason); }
   const DoneToday& done() const { return outings_.done; }
   std::array<bool, 2> measured() const { return outings_.measured; }
   Speed max_speed() const { return *max_speed_; }
@@ -79,9 +85,11 @@ class Case {
     const std::vector<Day> strength_days = list_loaded_days(strength_, state.knee);
     const ResponseInputs responses{answers,   person_,       rules_,
                                    ceilings_, strength_days, takes_painkiller_most_days(request_.triage)};
-    const KneeHistory history = judge_history({outings_, responses, request_.runner, today_});
+    KneeHistory history = judge_history({outings_, responses, request_.runner, today_});
+    apply_period_answers(request_.period_answers, today_, history);
     const KneeView view{request_, rules_, outings_, answers, history, ceilings_, strength_, today_};
     apply_gates(view, state, find_setbacks({answers, history, rules_, ceilings_}), judgement);
+    ask_after_silence(view, state, judgement);
     cap_single_session_spike(view, judgement);
     note_spikes_that_count_for_less(view, judgement);
     cap_tolerated_now(view, judgement);
@@ -98,6 +106,7 @@ class Case {
     cap_after_strength_that_hurt(view, state.knee, judgement);
     stop_when_irritable(view, judgement);
     find_return_step(view, judgement);
+    measure_time_and_descent(view, judgement);
     note_last_response(view, judgement);
     const Speed speed = find_max_speed(history.recent(), rules_);
     max_speed_ = max_speed_ ? std::min(*max_speed_, speed) : speed;
@@ -134,6 +143,7 @@ class Case {
   std::vector<StrengthWork> strength_;
   std::vector<KneeCapacity> capacities_;  // of the affected knees
   Known<Speed> max_speed_;
+  Known<Reason> other_condition_;  // why the load model does not describe this knee
 };
 
 bool did_anything(const DoneToday& done) {
@@ -230,9 +240,14 @@ void add_missing_safety_answers(const FlagInputs& inputs, const RuleBook& book, 
     decision.missing.push_back({std::move(missing.key), std::move(missing.rule)});
 }
 
-std::vector<std::string> allow_running(Allowance allowance, const RunningForm& form, const LeastLimits& least,
-                                       const DecisionRules& rules, Decision& decision) {
-  allowance.binding_cap = least.binding_of(*find_tighter(least.amount))->rule;
+// Where the load model says nothing, a limit in km is named before one in K.
+const Limit& name_binding(const Judgement& judgement, const LeastLimits& least) {
+  const bool in_km = judgement.other_condition && least.amount[Measure::distance];
+  return *least.binding_of(in_km ? Measure::distance : *find_tighter(least.amount));
+}
+
+std::vector<std::string> allow_running(Allowance allowance, const RunningForm& form, const DecisionRules& rules,
+                                       Decision& decision) {
   std::vector<std::string> used = shape_allowance(form, rules, allowance);
   decision.allowance = std::move(allowance);
   return used;
@@ -282,10 +297,13 @@ Decision conclude(Case& the_case, const DecisionRequest& request, const Decision
   stop_between_runs(continuous, rules, judgement);
   decision.verdict = strictest(judgement, continuous ? Verdict::run : Verdict::walk_run);
   decision.stage = find_stage(judgement, request, decision.verdict, continuous, rested_km);
+  if (decision.stage == Stage::maintain) note_prevention(request, rules, judgement);
   std::vector<std::string> used;
   if (decision.verdict <= Verdict::walk_run) {
     const RunningForm form = form_of(judgement, continuous, the_case.max_speed());
-    used = allow_running(allowance, form, least, rules, decision);
+    allowance.binding_cap = name_binding(judgement, least).rule;
+    bound_time_and_descent(request, rules, judgement, allowance);
+    used = allow_running(allowance, form, rules, decision);
     std::ranges::move(permit(judgement, form, rules, decision), std::back_inserter(used));
     if (the_case.done().strength_m > 0.0)
       judgement.notes.push_back(strength_reason(Effect::limits, least, the_case.done()));
@@ -332,6 +350,7 @@ RunningDecision decide_running(const DecisionRequest& request, const RuleBook& b
   add_missing_safety_answers(inputs, book, decision);
   add_reopened_triage(inputs, book, decision);
   Case the_case(request, rules, memory.kept(), collect_strength_work(request, book, exercises));
+  the_case.describe_otherwise(find_other_condition(inputs, book, request));
   return {conclude(the_case, request, rules.decision, std::move(decision)), {}};
 }
 

@@ -77,6 +77,9 @@ class DecisionWriter {
                    allowance.max_grade ? Known<double>(in_percent(*allowance.max_grade)) : unknown);
     member_or_null("max_speed_m_s", allowance.max_speed ? Known<double>(allowance.max_speed->si()) : unknown);
     member_or_null("surface", allowance.surface ? Known<std::string_view>(name_of(*allowance.surface)) : unknown);
+    const Known<Duration>& longest = allowance.max_duration;
+    member_or_null("max_duration_min", longest ? Known<double>(in_minutes(*longest)) : unknown);
+    member_or_null("max_descent_m", allowance.max_descent ? Known<double>(allowance.max_descent->si()) : unknown);
     json_.end_object();
   }
 

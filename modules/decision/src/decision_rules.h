@@ -25,6 +25,13 @@ struct DecisionRules {
   // capacity.*, knee_load.*
   double raised_mornings = 0.0;
   double hike_per_km = 0.0;
+  // prevention.*
+  double strength_kept_up = 0.0;
+  double rest_days_kept = 0.0;
+  double sleep_hours = 0.0;
+  double soreness_rise = 0.0;
+  double stress_rise = 0.0;
+  double trend_answers = 0.0;
   // floor.*, walk_run.*
   double first_step_km = 0.0;
   double first_step_knee_equivalent_km = 0.0;

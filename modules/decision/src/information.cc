@@ -20,6 +20,7 @@ constexpr std::array offers{
     Offer{Stage::protect, "information.cross_training"},
     Offer{Stage::protect, "information.hydrotherapy"},
     Offer{Stage::protect, "information.pain_and_tissue"},
+    Offer{Stage::maintain, "information.food_enough"},
     Offer{Stage::reload, "information.rest_or_load"},
     Offer{Stage::reload, "information.alignment_or_load"},
     Offer{Stage::reload, "information.taping"},

@@ -36,6 +36,9 @@ struct Judgement {
   bool enough_tolerated_for_goal = true;
   Known<int> tolerated_runs;         // of the last 30 days, of the knee with fewer
   Known<int> days_since_run;         // unknown when there was none before today
+  bool other_condition = false;      // the load model does not describe this knee
+  Known<double> longest_s;           // of the tolerated runs lately, of the knee with less
+  Known<double> deepest_m;           // the same, downhill
   std::vector<std::string> applied;  // rules that shaped the answer without a limit of theirs
 };
 

@@ -45,6 +45,7 @@ void count_size(std::span<const JudgedBout> before, const DecisionRules& rules, 
 struct MeasureHold {
   Known<double> size;
   bool tolerated = false;
+  bool only_held = false;  // nothing was tolerated
 };
 
 MeasureHold hold_in(std::span<const JudgedBout> bouts, Measure measure) {
@@ -52,8 +53,11 @@ MeasureHold hold_in(std::span<const JudgedBout> bouts, Measure measure) {
   for (auto bout = bouts.rbegin(); bout != bouts.rend(); ++bout) {
     if (!bout->bout.size[measure]) continue;
     hold.size = lesser(hold.size, bout->bout.size[measure]);
-    hold.tolerated = is_tolerated(*bout);
-    if (hold.tolerated) break;
+    hold.tolerated = is_tolerated(*bout) || bout->held;
+    if (!hold.tolerated) continue;
+    if (bout->held) hold.size = lesser(hold.size, largest_tolerated(bouts, measure));
+    hold.only_held = bout->held && !largest_tolerated(bouts, measure);
+    break;
   }
   return hold;
 }
@@ -113,8 +117,9 @@ HoldReference find_hold_reference(std::span<const JudgedBout> bouts, Known<doubl
   for (const Measure measure : measures) {
     const MeasureHold hold = hold_in(bouts, measure);
     reference.size[measure] = hold.size;
-    reference.supported = reference.supported || hold.tolerated;
-    if (hold.tolerated || !stated_m) continue;
+    const bool stands = hold.tolerated && !hold.only_held;
+    reference.supported = reference.supported || stands;
+    if (stands || !stated_m) continue;
     reference.size[measure] = lesser(hold.size, stated_m);
     reference.supported = true;
   }

@@ -15,6 +15,7 @@ struct JudgedBout {
   // What it counts for as a size that was tolerated: no more than a tenth above what counted before it, or than was
   // tolerated once already: running more than was open opens no more than running what was.
   Amount counted;
+  bool held = false;  // unanswered, and a period answer says that no morning was worse
 };
 
 struct KneeHistory {
@@ -45,6 +46,7 @@ Amount first_step(const DecisionRules& rules);
 double spike_factor(const DecisionRules& rules);
 
 // What may be repeated while nothing may progress: the last tolerated bout, or less if something smaller came after it.
+// A bout that is held counts for it, at no more than was tolerated.
 // Without any, what the runner states, and no more than the smallest recent bout. Empty when neither is there.
 struct HoldReference {
   Amount size;

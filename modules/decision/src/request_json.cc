@@ -25,6 +25,7 @@ class RequestReader {
     list("gates", request_.gates, read_gate_answers);
     list("sessions", request_.sessions, read_session);
     list("checkins", request_.checkins, read_checkin);
+    list("period_answers", request_.period_answers, read_period_answer);
     list("strength", request_.strength, read_strength_entry);
     strength_setup();
     list("clearances", request_.clearances, read_clearance);
@@ -109,6 +110,7 @@ std::string render(const DecisionRequest& request) {
   write_list(json, "gates", request.gates);
   write_list(json, "sessions", request.sessions);
   write_list(json, "checkins", request.checkins);
+  write_list(json, "period_answers", request.period_answers);
   write_list(json, "strength", request.strength);
   if (request.strength_setup) json.key("strength_setup").raw(render(*request.strength_setup));
   write_list(json, "clearances", request.clearances);

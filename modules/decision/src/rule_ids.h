@@ -76,6 +76,13 @@ inline constexpr const char* calm_before_step = "stage.calm_before_step";
 inline constexpr const char* speed_step = "stage.speed_step";
 inline constexpr const char* hill_grade = "stage.hill_grade";
 
+inline constexpr const char* keep_strength = "prevention.keep_strength";
+inline constexpr const char* keep_rest_days = "prevention.keep_rest_days";
+inline constexpr const char* sleep_enough = "prevention.sleep_enough";
+inline constexpr const char* soreness_rises = "prevention.soreness_rises";
+inline constexpr const char* stress_rises = "prevention.stress_rises";
+inline constexpr const char* trend_answers = "prevention.trend_answers";
+
 inline constexpr const char* fever_rest = "health.fever_rest";
 inline constexpr const char* swelling_rest = "health.swelling_rest";
 inline constexpr const char* pain_elsewhere = "health.pain_elsewhere";
@@ -83,6 +90,11 @@ inline constexpr const char* pain_elsewhere = "health.pain_elsewhere";
 inline constexpr const char* stale_hold = "stale.hold";
 inline constexpr const char* stale_rebaseline = "stale.rebaseline";
 inline constexpr const char* stale_silence = "stale.silence_limit";
+inline constexpr const char* ask_about_mornings = "silence.ask_about_mornings";
+inline constexpr const char* no_worse_morning = "silence.no_worse_morning";
+inline constexpr const char* worse_morning = "silence.worse_morning";
+inline constexpr const char* gates_again = "silence.gates_again";
+inline constexpr const char* triage_again = "silence.triage_again";
 inline constexpr const char* layoff_starts = "layoff.starts_after";
 inline constexpr const char* layoff_cut = "layoff.cut";
 inline constexpr const char* layoff_restart = "layoff.restart_after";
@@ -95,6 +107,8 @@ inline constexpr const char* strength_hurt = "strength.hurt_holds";
 inline constexpr const char* clinician_max_session = "clinician.max_session";
 inline constexpr const char* clinician_no_running = "clinician.no_running_before";
 inline constexpr const char* clinician_ceiling = "clinician.pain_ceiling";
+inline constexpr const char* diagnosed_other = "condition.diagnosed_other";
+inline constexpr const char* questions_lead_elsewhere = "condition.questions_lead_elsewhere";
 inline constexpr const char* clinician_diagnosis = "clinician.other_diagnosis";
 
 inline constexpr const char* clinician_bone_stress = "clinician.bone_stress_injury";

@@ -48,6 +48,7 @@ class ScenarioReader {
     read_diagnosis_table();
     read_strength_setup();
     read_dated("gates", scenario_.everything.gates, read_gate_answers);
+    read_dated("period_answer", scenario_.everything.period_answers, read_period_answer);
     read_dated("clearance", scenario_.everything.clearances, read_clearance);
     read_days();
     read_expectations();

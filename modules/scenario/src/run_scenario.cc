@@ -144,6 +144,7 @@ DecisionRequest request_of_day(const Scenario& scenario, int day, bool evening) 
   drop(request.strength,
        [&](const StrengthEntry& entry) { return entry.date > today || (entry.date == today && !evening); });
   drop(request.checkins, [&](const CheckIn& checkin) { return checkin.date > today; });
+  drop(request.period_answers, [&](const PeriodAnswer& answer) { return answer.date > today; });
   drop(request.gates, [&](const GateAnswers& gates) { return gates.date > today; });
   drop(request.clearances, [&](const Clearance& clearance) { return clearance.date > today; });
   if (!evening)

@@ -71,6 +71,7 @@ Result<DecisionPieces> Store::find_decision_pieces(const Scope& scope, LocalDate
     pieces.diagnosis = reader.newest<Diagnosis>();
     pieces.gates = reader.all<GateAnswers>();
     pieces.checkins = reader.recent<CheckIn>();
+    pieces.period_answers = reader.recent<PeriodAnswer>();
     pieces.strength = reader.recent<StrengthEntry>();
     pieces.clearances = reader.all<Clearance>();
     pieces.limits = reader.all<ClinicianLimits>();

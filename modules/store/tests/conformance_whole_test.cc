@@ -34,6 +34,9 @@ TEST_P(WholeStore, ExportRestoreExportIsTheSame) {
   ASSERT_TRUE(value_or_die(restored.find_newest<ScoreEntry>(scope_)));
   EXPECT_EQ(value_or_die(restored.find_newest<ScoreEntry>(scope_))->value,
             value_or_die(store_->find_newest<ScoreEntry>(scope_))->value);
+  ASSERT_TRUE(value_or_die(restored.find_newest<PeriodAnswer>(scope_)));
+  EXPECT_EQ(value_or_die(restored.find_newest<PeriodAnswer>(scope_))->value,
+            value_or_die(store_->find_newest<PeriodAnswer>(scope_))->value);
 
   // Derived rows follow from the restored ones.
   value_or_die(store_->rebuild(scope_, test::make_steps()));

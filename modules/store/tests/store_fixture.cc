@@ -169,6 +169,7 @@ void say_everything(Store& store, const Scope& scope, FileEncoder& encoder) {
   const Id merge = value_or_die(store.save(scope, Correction{activities[1].id, MergeInto{activities[2].id}, ""}));
   value_or_die(store.undo(scope, merge));
   value_or_die(store.save(scope, make_checkin("2026-05-01", 2)));
+  value_or_die(store.save(scope, PeriodAnswer{date("2026-05-02"), date("2026-04-20"), date("2026-05-01"), true, {}}));
   value_or_die(store.save(scope, Preferences{"Europe/Berlin", true}));
   ScoreEntry score{.date = date("2026-05-02"), .instrument = "kujala", .side = Side::left, .answers = {}};
   score.answers = {{"limp", "slight"}, {"going down a \"long\" stair", 4}};

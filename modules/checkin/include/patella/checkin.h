@@ -118,6 +118,16 @@ struct CheckIn {
   bool operator==(const CheckIn&) const = default;
 };
 
+// Asked after silent days: was any morning from `from` to `to` worse than usual, and which? It stands for no check-in.
+struct PeriodAnswer {
+  LocalDate date;  // of the answer: it tells of nothing later
+  LocalDate from;
+  LocalDate to;
+  Known<bool> worse_morning;
+  Known<LocalDate> worse_date;  // unknown: some morning of them
+  bool operator==(const PeriodAnswer&) const = default;
+};
+
 struct StrengthEntry {
   LocalDate date;
   Known<Side> side;
@@ -173,6 +183,7 @@ Result<Diagnosis> read_diagnosis(std::string_view json);
 Result<GateAnswers> read_gate_answers(std::string_view json);
 Result<Session> read_session(std::string_view json);
 Result<CheckIn> read_checkin(std::string_view json);
+Result<PeriodAnswer> read_period_answer(std::string_view json);
 Result<StrengthEntry> read_strength_entry(std::string_view json);
 Result<ScoreEntry> read_score_entry(std::string_view json);
 Result<Clearance> read_clearance(std::string_view json);
@@ -187,6 +198,7 @@ Result<Diagnosis> read_diagnosis(const JsonValue& json, std::string where);
 Result<GateAnswers> read_gate_answers(const JsonValue& json, std::string where);
 Result<Session> read_session(const JsonValue& json, std::string where);
 Result<CheckIn> read_checkin(const JsonValue& json, std::string where);
+Result<PeriodAnswer> read_period_answer(const JsonValue& json, std::string where);
 Result<StrengthEntry> read_strength_entry(const JsonValue& json, std::string where);
 Result<Clearance> read_clearance(const JsonValue& json, std::string where);
 Result<ClinicianLimits> read_clinician_limits(const JsonValue& json, std::string where);
@@ -199,6 +211,7 @@ std::string render(const Diagnosis& diagnosis);
 std::string render(const GateAnswers& gates);
 std::string render(const Session& session);
 std::string render(const CheckIn& checkin);
+std::string render(const PeriodAnswer& answer);
 std::string render(const StrengthEntry& entry);
 std::string render(const ScoreEntry& entry);
 std::string render(const Clearance& clearance);

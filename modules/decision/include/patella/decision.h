@@ -30,6 +30,7 @@ struct DecisionRequest {
   std::vector<GateAnswers> gates;
   std::vector<Session> sessions;
   std::vector<CheckIn> checkins;
+  std::vector<PeriodAnswer> period_answers;  // added to the contract: about mornings nobody answered
   std::vector<StrengthEntry> strength;
   Known<StrengthChoices> strength_setup;  // added to the contract: equipment, days, what a physiotherapist set
   std::vector<Clearance> clearances;
@@ -70,6 +71,9 @@ struct Allowance {
   Known<Grade> max_grade;
   Known<Speed> max_speed;
   Known<Surface> surface;
+  // Added to the contract, for a knee that the load model does not describe: at most so long, and so far down.
+  Known<Duration> max_duration;
+  Known<Distance> max_descent;
   bool operator==(const Allowance&) const = default;
 };
 

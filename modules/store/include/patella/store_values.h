@@ -61,8 +61,8 @@ inline constexpr Period always{{std::chrono::local_days(std::chrono::days(-25567
 // ---------------------------------------------------------------- what somebody said (source, append-only)
 
 // Said<T> is one statement with its author. T is any of: RunnerProfile, TriageAnswers, Diagnosis, GateAnswers, CheckIn,
-// StrengthEntry, ScoreEntry, Clearance, ClinicianLimits, Settings (checkin.h), Correction, Shoe, DefaultShoe,
-// DeviceCadence, Preferences (below). Each has one JSON form: read(render(x)) == x.
+// PeriodAnswer, StrengthEntry, ScoreEntry, Clearance, ClinicianLimits, Settings (checkin.h), Correction, Shoe,
+// DefaultShoe, DeviceCadence, Preferences (below). Each has one JSON form: read(render(x)) == x.
 template <class T>
 struct Said {
   Id id;
@@ -346,6 +346,7 @@ struct DecisionPieces {
   Known<Diagnosis> diagnosis;
   std::vector<GateAnswers> gates;
   std::vector<CheckIn> checkins;
+  std::vector<PeriodAnswer> period_answers;
   std::vector<StrengthEntry> strength;
   std::vector<Clearance> clearances;
   std::vector<ClinicianLimits> limits;  // of every author, oldest first

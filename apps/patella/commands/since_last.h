@@ -1,0 +1,13 @@
+// checkin --since-last: one answer about mornings that nobody answered.
+#pragma once
+
+#include <string>
+
+#include "context.h"
+
+namespace patella {
+
+// "no-worse", "worse" or "worse=DATE"; about the mornings after the last one that was answered, up to yesterday.
+Result<ExitCode> keep_since_last(Context& context, Store& store, LocalDate day, const std::string& text);
+
+}  // namespace patella
