@@ -70,7 +70,10 @@ double most_while_stale(const DecisionRequest& request, Side knee, int silent_da
   std::vector<PlainBout> bouts = list_possibly_tolerated(request, knee);
   bouts.erase(std::remove_if(bouts.begin(), bouts.end(), [&](const PlainBout& bout) { return bout.*size == 0.0; }),
               bouts.end());
-  const double cut = silent_days > 7 ? 1.0 - 0.1 * (1 + (silent_days - 8) / 7) : 1.0;
+  const bool told = std::any_of(request.period_answers.begin(), request.period_answers.end(),
+                                [](const PeriodAnswer& answer) { return answer.worse_morning == false; });
+  if (told && !bouts.empty()) return largest(bouts, size);  // "no morning was worse" may hold the largest tolerated
+  const double cut = !told && silent_days > 7 ? 1.0 - 0.1 * (1 + (silent_days - 8) / 7) : 1.0;
   if (!bouts.empty()) return cut * bouts.back().*size;
   const Known<Distance>& stated = request.runner.tolerated_now;
   if (stated && stated->si() > 0.0) return cut * in_km(*stated);

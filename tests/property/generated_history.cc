@@ -46,6 +46,8 @@ class History {
     make_strength();
     make_clinician();
     make_triage();
+    make_diagnosis();
+    make_period_answers();
     return std::move(request_);
   }
 
@@ -180,6 +182,28 @@ class History {
     request_.triage.date = first_day() + pick(random_, -10, days_);
     for (const auto& question : list_triage_questions(shipped_rules()))
       if (question.required && !chance(random_, 0.01)) request_.triage.answers[question.id] = false;
+  }
+
+  void make_diagnosis() {
+    if (chance(random_, 0.05))
+      request_.diagnosis =
+          Diagnosis{first_day(), "doctor", chance(random_, 0.5) ? "patellofemoral_pain" : "iliotibial_band_syndrome"};
+    for (Weekday day : {Weekday::monday, Weekday::wednesday, Weekday::saturday})
+      if (chance(random_, 0.1)) request_.settings.running_days.push_back(day);
+    if (chance(random_, 0.2)) request_.runner.reference_runs_per_week = pick(random_, 0, 7);
+  }
+
+  // Mostly of the silent days before today; now and then of any days, the wrong way round or from the future.
+  void make_period_answers() {
+    for (int answers = chance(random_, 0.2) ? pick(random_, 1, 2) : 0; answers > 0; --answers) {
+      PeriodAnswer answer;
+      answer.date = request_.today - (chance(random_, 0.7) ? 0 : pick(random_, -2, 20));
+      answer.to = answer.date - pick(random_, 0, 2);
+      answer.from = answer.to - pick(random_, -1, 40);
+      answer.worse_morning = maybe(0.9, chance(random_, 0.4));
+      answer.worse_date = maybe(0.3, answer.from + pick(random_, 0, 20));
+      request_.period_answers.push_back(answer);
+    }
   }
 
   Random& random_;

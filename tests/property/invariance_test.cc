@@ -23,6 +23,10 @@ DecisionRequest shifted(DecisionRequest request, int days) {
   shift(request.limits.expires, days);
   for (GateAnswers& gates : request.gates) gates.date = gates.date + days;
   for (CheckIn& checkin : request.checkins) checkin.date = checkin.date + days;
+  for (PeriodAnswer& answer : request.period_answers) {
+    for (LocalDate* date : {&answer.date, &answer.from, &answer.to}) *date = *date + days;
+    shift(answer.worse_date, days);
+  }
   for (StrengthEntry& entry : request.strength) entry.date = entry.date + days;
   for (Session& session : request.sessions) session.start.utc += std::chrono::days(days);
   return request;
@@ -42,6 +46,7 @@ TEST(Invariance, TheOrderOfTheAnswersChangesNothing) {
     std::shuffle(other.sessions.begin(), other.sessions.end(), random);
     std::shuffle(other.checkins.begin(), other.checkins.end(), random);
     std::shuffle(other.gates.begin(), other.gates.end(), random);
+    std::shuffle(other.period_answers.begin(), other.period_answers.end(), random);
     std::shuffle(other.strength.begin(), other.strength.end(), random);
     const Decision decision = decide(request);
     verdicts.interesting += decision.verdict <= Verdict::walk_run;
