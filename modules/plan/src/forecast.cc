@@ -1,0 +1,208 @@
+#include <algorithm>
+#include <cmath>
+
+#include "imagined_course.h"
+#include "patella/capacity.h"
+#include "planned_session.h"
+#include "running_days.h"
+
+namespace patella {
+namespace {
+
+constexpr int days_per_week = 7;
+constexpr int goal_runs_a_week = 3;
+
+// SplitMix64: the same numbers on every machine.
+class ForecastDraw {
+ public:
+  explicit ForecastDraw(std::uint64_t seed) : state_(seed) {}
+  double uniform() {
+    constexpr double unit = 0x1.0p-53;
+    std::uint64_t z = (state_ += 0x9E3779B97F4A7C15U);
+    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
+    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
+    return static_cast<double>((z ^ (z >> 31U)) >> 11U) * unit;
+  }
+
+ private:
+  std::uint64_t state_;
+};
+
+double chance_equivocal_or_worse(const CapacityState& state, KneeEquivalentDistance dose, const CapacityModel& model) {
+  const double effective_km = in_km(dose + find_carry_over(state));
+  if (effective_km <= 0.0) return 0.0;
+  const double x = std::pow(effective_km, -model.rules.steepness);
+  double sum = 0.0;
+  for (std::size_t i = 0; i < capacity_bins; ++i) sum += state.probability[i] / (1.0 + x * model.equivocal_scale[i]);
+  return sum;
+}
+
+struct ForecastCase {
+  const DecisionRequest& request;
+  const RuleBook& book;
+  const ExerciseLibrary& exercises;
+  PlanRules rules;
+  PlanAssumption assumption;
+  int pain_ceiling = 0;
+  CapacityModel model;
+  CapacityState state;
+  std::set<LocalDate> running_days;
+  int runs_a_week = 0;
+};
+
+class ForecastCourse {
+ public:
+  ForecastCourse(const ForecastCase& the_case, std::uint64_t seed)
+      : case_(the_case),
+        draw_(seed),
+        course_(the_case.request, the_case.assumption),
+        state_(the_case.state),
+        goal_(*the_case.request.runner.goal_session) {}
+
+  // The day on which the last of the runs was done, from today on; unknown when that does not come.
+  Known<int> live(int days, int& decisions) {
+    course_.finish_today();
+    for (int day = 1; day <= days; ++day) {
+      const LocalDate date = case_.request.today + day;
+      CapacityDay lived{.date = date, .ran = false, .dose = unknown, .response = {}, .other = {}};
+      wake(date);
+      if (case_.running_days.contains(date)) {
+        ++decisions;
+        if (run(date, day, lived)) return day;
+      }
+      advance(state_, lived, case_.model);
+    }
+    return unknown;
+  }
+
+ private:
+  void wake(LocalDate date) {
+    const Known<int>& usual = case_.assumption.morning_pain;
+    constexpr int worst = 10;
+    course_.wake(date, usual ? Known<int>(std::min(worst, *usual + rise_)) : usual);
+    rise_ = 0;
+  }
+
+  Decision decide(LocalDate date) {
+    const auto ask = [&] { return decide_today(course_.request(), case_.book, case_.exercises); };
+    Decision decision = ask();
+    const auto voided = [](const GateReport& gate) { return gate.state == GateState::voided; };
+    // The mornings are as before: what was passed once is passed again.
+    if (allows_running(decision) || std::none_of(decision.gates.begin(), decision.gates.end(), voided)) return decision;
+    course_.pass_gates(date);
+    return ask();
+  }
+
+  // Whether the goal is back with this run.
+  bool run(LocalDate date, int day, CapacityDay& lived) {
+    const Decision decision = decide(date);
+    const PlannedDay session = session_of(decision, date, goal_);
+    if (!is_run(session)) return false;
+    lived.ran = true;
+    lived.dose = session.knee_equivalent;
+    lived.response = draw_response(session.knee_equivalent);
+    answer(session, lived.response);
+    if (lived.response == SessionResponse::provoked) goal_days_.clear();
+    if (lived.response == SessionResponse::provoked || session.distance < goal_ * (case_.rules.goal_percent / 100.0))
+      return false;
+    goal_days_.push_back(day);
+    const auto runs = static_cast<std::size_t>(case_.runs_a_week);
+    return goal_days_.size() >= runs && day - goal_days_[goal_days_.size() - runs] < days_per_week;
+  }
+
+  SessionResponse draw_response(KneeEquivalentDistance dose) {
+    const double u = draw_.uniform();
+    if (u < estimate_probability_provoked(state_, dose, case_.model)) return SessionResponse::provoked;
+    return u < chance_equivocal_or_worse(state_, dose, case_.model) ? SessionResponse::equivocal
+                                                                    : SessionResponse::tolerated;
+  }
+
+  void answer(const PlannedDay& session, SessionResponse response) {
+    const bool provoked = response == SessionResponse::provoked;
+    if (provoked) rise_ = static_cast<int>(case_.rules.morning_flare);
+    if (response == SessionResponse::equivocal) rise_ = static_cast<int>(case_.rules.morning_rise);
+    const int during = provoked ? case_.pain_ceiling + 1 : case_.assumption.during_pain;
+    course_.run(session, unknown, {during, !provoked});
+  }
+
+  const ForecastCase& case_;
+  ForecastDraw draw_;
+  ImaginedCourse course_;
+  CapacityState state_;
+  Distance goal_;
+  int rise_ = 0;
+  std::vector<int> goal_days_;
+};
+
+// Of several knees the one that can take least.
+const KneeCapacity* find_binding_knee(const std::vector<KneeCapacity>& knees) {
+  const auto lesser = [](const KneeCapacity& a, const KneeCapacity& b) {
+    return estimate_capacity(a.state).median < estimate_capacity(b.state).median;
+  };
+  const auto found = std::min_element(knees.begin(), knees.end(), lesser);
+  return found == knees.end() ? nullptr : &*found;
+}
+
+ForecastState find_state(const DecisionRequest& request, const RuleBook& rules, const ExerciseLibrary& exercises) {
+  const Known<Distance>& goal = request.runner.goal_session;
+  if (!goal || goal->si() <= 0.0) return ForecastState::no_goal;
+  if (request.diagnosis && request.diagnosis->condition != "patellofemoral_pain") return ForecastState::other_condition;
+  const RunningPlan plan = make_plan(request, rules, exercises);
+  return std::any_of(plan.days.begin(), plan.days.end(), is_run) ? ForecastState::given : ForecastState::waits;
+}
+
+// The week in which this share of all courses is there.
+Known<int> week_of(const std::vector<int>& days, int courses, double share) {
+  const auto needed = static_cast<std::size_t>(std::ceil(share * courses));
+  if (needed == 0 || days.size() < needed) return unknown;
+  return (days[needed - 1] + days_per_week - 1) / days_per_week;
+}
+
+ForecastCase open_case(const DecisionRequest& request, const RuleBook& rules, const ExerciseLibrary& exercises,
+                       const KneeCapacity& knee, int days) {
+  const PlanRules numbers = read_plan_rules(rules, request.today);
+  PlanOptions options;
+  options.days = days + 1;
+  ForecastCase the_case{request, rules, exercises,  numbers, find_assumption(request, numbers),
+                        0,       {},    knee.state, {},      0};
+  the_case.pain_ceiling = find_pain_ceiling(request, numbers);
+  the_case.model = make_capacity_model(read_capacity_rules(rules, request.today));
+  the_case.running_days = choose_running_days(request, options, numbers);
+  const auto named = static_cast<int>(request.settings.running_days.size());
+  the_case.runs_a_week = named == 0 ? goal_runs_a_week : std::min(named, goal_runs_a_week);
+  // Today is over: what it brings is not foreseen.
+  rest_until(the_case.state, request.today + 1, the_case.model);
+  return the_case;
+}
+
+}  // namespace
+
+GoalForecast forecast_goal(const DecisionRequest& request, const RuleBook& rules, const ExerciseLibrary& exercises,
+                           const ForecastOptions& options) {
+  GoalForecast forecast;
+  forecast.state = find_state(request, rules, exercises);
+  if (forecast.state != ForecastState::given) return forecast;
+  const std::vector<KneeCapacity> knees = learn_capacity(request, rules, exercises);
+  const KneeCapacity* knee = find_binding_knee(knees);
+  if (knee == nullptr) throw BrokenInvariant("a knee that runs and of which nothing is learned");
+  const int days = options.weeks * days_per_week;
+  const ForecastCase the_case = open_case(request, rules, exercises, *knee, days);
+  forecast.goal = *request.runner.goal_session;
+  forecast.runs_a_week = the_case.runs_a_week;
+  forecast.weeks = options.weeks;
+  std::vector<int> reached;
+  for (int decisions = 0; forecast.courses < options.courses && decisions < options.most_decisions;
+       ++forecast.courses) {
+    const std::uint64_t seed = options.seed * 1'000'003U + static_cast<std::uint64_t>(forecast.courses);
+    if (const auto day = ForecastCourse(the_case, seed).live(days, decisions)) reached.push_back(*day);
+  }
+  std::sort(reached.begin(), reached.end());
+  forecast.reached = static_cast<int>(reached.size());
+  constexpr double low = 0.1, half = 0.5, high = 0.9;
+  forecast.low_weeks = week_of(reached, forecast.courses, low);
+  forecast.median_weeks = week_of(reached, forecast.courses, half);
+  forecast.high_weeks = week_of(reached, forecast.courses, high);
+  return forecast;
+}
+
+}  // namespace patella
