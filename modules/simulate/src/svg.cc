@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "label_places.h"
 #include "patella/simulate.h"
@@ -91,7 +92,7 @@ class FamilyPanel {
       svg += line({frame_.left, y_of(flares)}, {frame_.right, y_of(flares)}, flares > 0.0 ? "grid" : "axis", 1.0) +
              words({frame_.left - 6.0, y_of(flares) + 4.0}, number(flares), "soft", "end");
     }
-    svg += words({x_of(never_week), frame_.bottom + 16.0}, "never", "soft", "middle");
+    svg += words({x_of(std::numeric_limits<double>::infinity()), frame_.bottom + 16.0}, "never", "soft", "middle");
     if (unavoidable_ > 0.05)
       svg += "<g stroke-dasharray=\"2 4\">" +
              line({frame_.left, y_of(unavoidable_)}, {frame_.right, y_of(unavoidable_)}, "axis", 1.0) + "</g>" +
