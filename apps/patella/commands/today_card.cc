@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "patella/json.h"
 
@@ -88,6 +89,23 @@ void print_allowance(Console& console, const Decision& decision, const Wording& 
       Tone::quiet);
 }
 
+std::string describe_choice(const AllowanceChoice& choice, const Wording& wording, LengthUnit unit) {
+  const std::string breaks = choice.structure ? ", " + describe_structure(*choice.structure, wording) : std::string();
+  return wording.say("choices." + choice.kind, {{"distance", show_distance_down(choice.distance, unit)},
+                                                {"duration", show_duration(choice.duration)},
+                                                {"pace", show_pace(choice.max_speed, unit)},
+                                                {"how", breaks}});
+}
+
+// Other ways of running as much; the first of them is what the headline says.
+void print_choices(Console& console, const Decision& decision, const Wording& wording, LengthUnit unit) {
+  if (decision.choices.size() < 2) return;
+  console.line();
+  console.line(wording.say("choices.heading"), Tone::strong);
+  for (const AllowanceChoice& choice : decision.choices)
+    console.line("  - " + wrap(describe_choice(choice, wording, unit), console.width() - 4, 4));
+}
+
 // "(rule id; assumption)": grades without evidence are said wherever the number is shown.
 std::string provenance(const std::string& id, const RuleBook& rules) {
   const Rule* rule = rules.find(id);
@@ -101,7 +119,9 @@ void print_list(Console& console, const std::string& heading, const std::vector<
   if (list.empty()) return;
   console.line();
   console.line(heading, Tone::strong);
+  std::set<std::string> said;  // a rule speaks once here, about the newest it has to say; --json has all
   for (const JsonValue& each : list) {
+    if (!said.insert(Sentences::text(each, "rule")).second) continue;
     const std::string text = Sentences::text(each, "text");
     console.line("  - " + wrap(text, console.width() - 4, 4));
     console.line("    " + console.paint(provenance(Sentences::text(each, "rule"), rules), Tone::quiet));
@@ -163,6 +183,7 @@ void print_card(Console& console, const Decision& decision, const RuleBook& rule
   if (!decision.strength.empty())
     console.line("  " + wrap(wording.say("card.strength", {{"count", std::to_string(decision.strength.size())}}),
                              console.width() - 2, 2));
+  print_choices(console, decision, wording, unit);
   print_list(console, wording.say("card.why"), sentences.list("reasons"), rules);
   print_missing(console, decision, wording);
   print_list(console, wording.say("card.would_change"), sentences.list("what_would_change_it"), rules);
