@@ -20,6 +20,8 @@ void add_rule_commands(Context& context, Commands& commands);         // rules, 
 void add_stage_commands(Context& context, Commands& commands);        // stage, recovery
 void add_information_commands(Context& context, Commands& commands);  // info
 void add_strength_commands(Context& context, Commands& commands);     // strength ...
+void add_capacity_commands(Context& context, Commands& commands);    // capacity
+void add_what_if_command(Context& context, Commands& commands);       // what-if
 void add_simulate_command(Context& context, Commands& commands);      // simulate
 void add_strength_library_command(Context& context, Commands& commands);
 void add_maintenance_commands(Context& context,
