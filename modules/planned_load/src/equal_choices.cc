@@ -39,15 +39,17 @@ class ChoiceFinder {
     longest_m_ = model.load.foot_distance_max.value * 1000.0;
     if (limits.distance)
       longest_m_ = std::isfinite(limits.distance->si()) ? std::min(longest_m_, limits.distance->si()) : 0.0;
+    level_m_ = longest_m_;
   }
 
   void add(const Manner& manner) {
-    const double most = longest_m(manner);
-    double metres = round_to_session(most, manner);
+    const double most = std::min(longest_m(manner), manner.kind == ChoiceKind::run_walk ? longest_m_ : level_m_);
+    double metres = std::min(most, round_to_session(most, manner));
     for (int tries = 0; tries < most_tries && metres > 0.0; ++tries, metres = next_shorter(metres, manner)) {
       PlannedLoad load = charge(manner, metres);
       if (load.charged > allowance_) continue;
       choices_.push_back({manner.kind, session(manner, metres), std::move(load), manner.rule, manner.evidence_row});
+      if (manner.kind == ChoiceKind::level) level_m_ = metres;
       return;
     }
   }
@@ -95,6 +97,7 @@ class ChoiceFinder {
   Speed tolerated_;
   KneeEquivalentDistance allowance_;
   double longest_m_ = 0.0;
+  double level_m_ = 0.0;  // what costs more per km may not come out longer because its repetitions fit better
   std::vector<SessionChoice> choices_;
 };
 

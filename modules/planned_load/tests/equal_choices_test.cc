@@ -57,6 +57,15 @@ RC_GTEST_PROP(EqualChoicesProperty, NoneIsFasterOrSteeperThanTolerated, ()) {
   }
 }
 
+RC_GTEST_PROP(EqualChoicesProperty, WhatCostsMorePerKilometreIsNeverLonger, ()) {
+  const auto choices = choices_of(some_number(0.0, 20.0), any_limits());
+  const SessionChoice* level = find_choice(choices, ChoiceKind::level);
+  if (level == nullptr) return;
+  for (const ChoiceKind kind : {ChoiceKind::soft_ground, ChoiceKind::usual_hills, ChoiceKind::slower})
+    if (const SessionChoice* other = find_choice(choices, kind))
+      RC_ASSERT(other->session.distance <= level->session.distance);
+}
+
 RC_GTEST_PROP(EqualChoicesProperty, AGreaterAllowanceNeverGivesLess, ()) {
   const ChoiceLimits limits = any_limits();
   const double less = some_number(0.0, 30.0), more = less + some_number(0.0, 5.0);
