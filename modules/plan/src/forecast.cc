@@ -77,10 +77,13 @@ class ForecastCourse {
 
  private:
   void wake(LocalDate date) {
-    const Known<int>& usual = case_.assumption.morning_pain;
     constexpr int worst = 10;
-    course_.wake(date, usual ? Known<int>(std::min(worst, *usual + rise_)) : usual);
+    Known<int> morning = case_.assumption.morning_pain;
+    // A week without running takes a point off the morning: without that a flare would last for ever.
+    if (morning) morning = std::clamp(*morning + rise_ - rested_days_ / days_per_week, 0, worst);
+    course_.wake(date, morning);
     rise_ = 0;
+    ++rested_days_;
   }
 
   Decision decide(LocalDate date) {
@@ -99,6 +102,7 @@ class ForecastCourse {
     const PlannedDay session = session_of(decision, date, goal_);
     if (!is_run(session)) return false;
     lived.ran = true;
+    rested_days_ = 0;
     lived.dose = session.knee_equivalent;
     lived.response = draw_response(session.knee_equivalent);
     answer(session, lived.response);
@@ -131,6 +135,7 @@ class ForecastCourse {
   CapacityState state_;
   Distance goal_;
   int rise_ = 0;
+  int rested_days_ = 0;
   std::vector<int> goal_days_;
 };
 

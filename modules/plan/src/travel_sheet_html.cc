@@ -4,8 +4,8 @@ namespace patella {
 namespace {
 
 constexpr std::string_view style =
-    "@page{size:A4;margin:14mm}"
-    "body{font:10.5pt/1.35 system-ui,'DejaVu Sans',sans-serif;color:#111;max-width:182mm;margin:0 auto;padding:4mm}"
+    "@page{size:A4;margin:12mm}"
+    "body{font:9.5pt/1.3 system-ui,'DejaVu Sans',sans-serif;color:#111;max-width:182mm;margin:0 auto;padding:4mm}"
     "@media print{body{padding:0}}"
     "h1{font-size:16pt;margin:0 0 1mm}h2{font-size:11.5pt;margin:4mm 0 1mm}p{margin:0 0 1.5mm}"
     ".quiet{color:#555;font-size:9pt}.stop{border:1.5pt solid #111;padding:2mm 3mm;font-weight:bold}"
@@ -130,7 +130,7 @@ class SheetPage {
   }
 
   void write_table() {
-    constexpr int rows = 10;
+    constexpr int rows = 8;
     add(element("h2", say("table")));
     std::string head = "<table class=\"log\"><tr>";
     int columns = 0;

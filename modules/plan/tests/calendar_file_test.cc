@@ -68,6 +68,7 @@ TEST(CalendarFile, HoldsAnEventForEverySessionAndNoOther) {
     EXPECT_TRUE(uids.insert(event.at("UID")).second);
     EXPECT_EQ(event.at("DTSTAMP"), "20260321T070000Z");
     EXPECT_EQ(event.at("STATUS"), "CONFIRMED");
+    EXPECT_EQ((event.at("SUMMARY") + event.at("DESCRIPTION")).find('['), std::string::npos) << "no sentence";
     EXPECT_EQ(event.at("DTSTART;VALUE=DATE").size(), 8U);
     EXPECT_GT(event.at("DTEND;VALUE=DATE"), event.at("DTSTART;VALUE=DATE"));
   }

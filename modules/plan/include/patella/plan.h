@@ -90,7 +90,7 @@ enum class ForecastState { given, no_goal, waits, other_condition };
 struct ForecastOptions {
   int courses = 60;           // 1 to 1000
   int weeks = 52;             // 1 to 104
-  int most_decisions = 6000;  // then no further course is begun: bounds the time without a clock
+  int most_decisions = 4000;  // then no further course is begun: bounds the time without a clock
   std::uint64_t seed = 1;
 };
 // Courses this runner may take, by what the model believes of this knee: each run is as long as decide_today allows,
