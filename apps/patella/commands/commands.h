@@ -19,6 +19,7 @@ void add_knowledge_commands(Context& context, Commands& commands);    // triage
 void add_rule_commands(Context& context, Commands& commands);         // rules, explain, replay
 void add_stage_commands(Context& context, Commands& commands);        // stage, recovery
 void add_information_commands(Context& context, Commands& commands);  // info
+void add_plan_command(Context& context, Commands& commands);          // plan
 void add_strength_commands(Context& context, Commands& commands);     // strength ...
 void add_capacity_commands(Context& context, Commands& commands);    // capacity
 void add_what_if_command(Context& context, Commands& commands);       // what-if

@@ -29,6 +29,7 @@ int run(int argc, char** argv) {
   add_knowledge_commands(context, commands);
   add_rule_commands(context, commands);
   add_stage_commands(context, commands);
+  add_plan_command(context, commands);
   add_capacity_commands(context, commands);
   add_what_if_command(context, commands);
   add_simulate_command(context, commands);

@@ -1,0 +1,130 @@
+#include "plan_report.h"
+
+#include <fmt/format.h>
+
+namespace patella {
+namespace {
+
+constexpr int date_column = 16;  // "Mon 2026-05-04  "
+
+std::string weekday_name(LocalDate date, const Wording& wording) {
+  const std::chrono::weekday day{date.day};
+  return wording.say("plan.weekday." + std::string(name_of(static_cast<Weekday>(day.iso_encoding() - 1))));
+}
+
+class PlanPrinter {
+ public:
+  PlanPrinter(Console& console, const PlanReport& report, const Wording& wording, LengthUnit unit)
+      : console_(console), report_(report), plan_(report.plan), wording_(wording), unit_(unit) {}
+
+  void print() {
+    console_.line(say("heading", {{"days", std::to_string(plan_.days.size())}}), Tone::strong);
+    paragraph(say("condition"), Tone::quiet);
+    print_now();
+    print_changes();
+    console_.line();
+    for (const PlannedDay& day : plan_.days) print_day(day);
+    print_foot();
+  }
+
+ private:
+  std::string say(const std::string& key, const Wording::Values& values = {}) const {
+    return wording_.say("plan." + key, values);
+  }
+  void paragraph(const std::string& text, Tone tone = Tone::normal) {
+    console_.line(wrap(text, console_.width(), 0), tone);
+  }
+  void item(const std::string& text) { console_.line("  - " + wrap(text, console_.width() - 4, 4)); }
+
+  // What stands in the way of the whole plan.
+  void print_now() {
+    if (plan_.days.front().why != PlannedWhy::waits) return;
+    console_.line();
+    paragraph(wording_.say("card.headline." + std::string(name_of(plan_.now.verdict)), {}), Tone::stop);
+    paragraph(say("now_waits"), Tone::strong);
+    for (const Reason& reason : plan_.now.reasons)
+      if (reason.effect != Effect::permits) item(describe_reason(reason, wording_));
+    paragraph(say("ask_today"), Tone::quiet);
+  }
+
+  void print_changes() {
+    if (!report_.changes) return;
+    console_.line();
+    if (report_.changes->empty()) return console_.line(say("unchanged"), Tone::quiet);
+    console_.line(say("changed"), Tone::strong);
+    for (const PlanChange& change : *report_.changes) {
+      const Wording::Values values{{"date", date_of(change.date)},
+                                   {"before", show_distance_down(change.before.distance, unit_)},
+                                   {"after", show_distance_down(change.after.distance, unit_)}};
+      item(say("change." + std::string(name_of(change.kind)), values) + ". " +
+           describe_reason(change.reason, wording_) + " " + console_.paint(change.reason.rule, Tone::quiet));
+    }
+  }
+
+  std::string date_of(LocalDate date) const { return weekday_name(date, wording_) + " " + render(date); }
+
+  void print_day(const PlannedDay& day) {
+    std::string text = day.why == PlannedWhy::decision ? session_of(day) : say("why." + std::string(name_of(day.why)));
+    if (day.date == plan_.today) text = say("today") + ": " + text;
+    console_.line(fmt::format("{}  ", date_of(day.date)) + wrapped(text), is_run(day) ? Tone::good : Tone::quiet);
+    if (is_run(day)) print_form(day);
+    if (!is_run(day) && day.why == PlannedWhy::decision) below(describe_reason(day.reason, wording_), Tone::quiet);
+    if (!day.strength.empty())
+      below("+ " + say("strength", {{"count", std::to_string(day.strength.size())}}), Tone::normal);
+  }
+
+  std::string session_of(const PlannedDay& day) const {
+    const std::string distance = show_distance_down(day.distance, unit_);
+    return say("session." + std::string(name_of(day.kind)), {{"distance", distance}});
+  }
+
+  // Said again only where it changes.
+  void print_form(const PlannedDay& day) {
+    std::string form;
+    const auto add = [&](const std::string& part) { form += (form.empty() || part.empty() ? "" : ", ") + part; };
+    if (day.structure) add(describe_structure(*day.structure, wording_));
+    if (day.surface) add(say("surface", {{"surface", std::string(name_of(*day.surface))}}));
+    if (day.max_grade) add(say("max_grade", {{"percent", fmt::format("{:.0f}", in_percent(*day.max_grade))}}));
+    if (day.max_speed) add(say("max_speed", {{"pace", show_pace(*day.max_speed, unit_)}}));
+    if (form != form_said_) below(form, Tone::normal);
+    if (day.reason.rule != rule_said_) below(say("binds", {{"rule", day.reason.rule}}), Tone::quiet);
+    form_said_ = form;
+    rule_said_ = day.reason.rule;
+  }
+
+  std::string wrapped(const std::string& text) const { return wrap(text, console_.width() - date_column, date_column); }
+  void below(const std::string& text, Tone tone) {
+    if (!text.empty()) console_.line(std::string(date_column, ' ') + wrapped(text), tone);
+  }
+
+  void print_foot() {
+    console_.line();
+    for (const PlannedDay& day : plan_.days) {
+      if (!is_run(day)) continue;
+      paragraph(describe_stop_rule(day, wording_), Tone::caution);
+      const Known<int>& morning = plan_.assumption.morning_pain;
+      paragraph(say("taken", {{"morning", morning ? std::to_string(*morning) : "?"},
+                              {"during", std::to_string(plan_.assumption.during_pain)}}));
+      break;
+    }
+    paragraph(say("strength_hint"), Tone::quiet);
+    paragraph(say(report_.goal_known ? "forecast.hint" : "no_goal"), Tone::quiet);
+    paragraph(wording_.say("card.footer", {{"version", plan_.rules_version}}), Tone::quiet);
+  }
+
+  Console& console_;
+  const PlanReport& report_;
+  const RunningPlan& plan_;
+  const Wording& wording_;
+  LengthUnit unit_;
+  std::string form_said_;
+  std::string rule_said_;
+};
+
+}  // namespace
+
+void print_plan(Console& console, const PlanReport& report, const Wording& wording, LengthUnit unit) {
+  PlanPrinter(console, report, wording, unit).print();
+}
+
+}  // namespace patella
