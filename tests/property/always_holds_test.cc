@@ -104,21 +104,27 @@ TEST(AlwaysHolds, StaleAnswersNeverProgress) {
   });
 }
 
+// In each measure 1.10 x the largest tolerated bout; while there is none, what is stated; never under the first step.
+// With neither the other measure bounds it: one level km at the reference pace is one K.
+double spike_bound(const std::vector<PlainBout>& bouts, double PlainBout::* size, double PlainBout::* other_size,
+                   double stated_km, double floor) {
+  const double measured = largest(bouts, size);
+  if (measured > 0.0 || stated_km == 0.0)
+    return std::max(1.1 * (measured > 0.0 ? measured : largest(bouts, other_size)), floor);
+  return std::max(stated_km, floor);
+}
+
 std::string complain_above_spike(const DecisionRequest& request, const Decision& decision, Side knee) {
   const std::vector<PlainBout> bouts = list_possibly_tolerated(request, knee);
   const Known<Distance>& stated = request.runner.tolerated_now;
   const double stated_km = stated ? in_km(*stated) : 0.0;
-  const double km = largest(bouts, &PlainBout::km);
-  const double k = largest(bouts, &PlainBout::knee_equivalent_km);
-  const double km_bound = std::max(km > 0.0 ? 1.1 * km : stated_km, first_step("floor.walk_run_distance"));
-  std::string said;
-  // A bout without a distance has no bound in km.
-  if (km > 0.0 || bouts.empty())
-    said += complain_above("spike km", in_km(decision.allowance.distance), km_bound, request, decision);
-  if (k > 0.0)
-    said += complain_above("spike K", in_km(decision.allowance.knee_equivalent),
-                           std::max(1.1 * k, first_step("floor.walk_run_load")), request, decision);
-  return said;
+  const auto& [km, k] = std::pair(&PlainBout::km, &PlainBout::knee_equivalent_km);
+  const double floor_km = first_step("floor.walk_run_distance");
+  const double floor_k = first_step("floor.walk_run_load");
+  return complain_above("spike km", in_km(decision.allowance.distance), spike_bound(bouts, km, k, stated_km, floor_km),
+                        request, decision) +
+         complain_above("spike K", in_km(decision.allowance.knee_equivalent),
+                        spike_bound(bouts, k, km, stated_km, floor_k), request, decision);
 }
 
 TEST(AlwaysHolds, NeverMoreThanTenPercentAboveWhatWasToleratedNorAboveAClinician) {

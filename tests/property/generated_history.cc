@@ -48,6 +48,7 @@ class History {
     make_triage();
     make_diagnosis();
     make_period_answers();
+    make_target();
     return std::move(request_);
   }
 
@@ -66,6 +67,7 @@ class History {
     if (chance(random_, 0.3)) runner.onset_date = first_day() + pick(random_, -30, 40);
     if (chance(random_, 0.6)) runner.tolerated_now = kilometres(pick(random_, 0, 80) * 0.1);
     if (chance(random_, 0.5)) runner.goal_session = kilometres(pick(random_, 1, 15));
+    if (chance(random_, 0.3)) runner.reference_longest_run = kilometres(pick(random_, 1, 30));
     runner.knee_surgery_ever = maybe(0.8, false);
   }
 
@@ -87,6 +89,7 @@ class History {
     const double often = day == days_ - 1 ? habits_.runs_per_day / 2 : habits_.runs_per_day;
     const bool ran = chance(random_, often) && day < days_ + 1 && (day < days_ || chance(random_, 0.3));
     if (ran) make_sessions(day);
+    if (chance(random_, 0.08)) make_other_session(day);
     if (day + silent_ <= days_ && chance(random_, habits_.answers)) make_checkin(day, ran);
     if (chance(random_, 0.02)) make_checkin(day, ran);  // a second one of the same day
   }
@@ -99,6 +102,13 @@ class History {
       make_session(day, minute, length);
       minute += length + pick(random_, 1, 240);
     }
+  }
+
+  // Rides, hikes and walks, beside runs and between them.
+  void make_other_session(int day) {
+    make_session(day, pick(random_, 4 * 60, 20 * 60), pick(random_, 20, 180));
+    constexpr std::array kinds{SessionKind::ride, SessionKind::hike, SessionKind::walk};
+    request_.sessions.back().kind = kinds[static_cast<std::size_t>(pick(random_, 0, 2))];
   }
 
   void make_session(int day, int minute, int length) {
@@ -182,6 +192,13 @@ class History {
     request_.triage.date = first_day() + pick(random_, -10, days_);
     for (const auto& question : list_triage_questions(shipped_rules()))
       if (question.required && !chance(random_, 0.01)) request_.triage.answers[question.id] = false;
+  }
+
+  // A bolder target than 0.20 needs a clinician's entry.
+  void make_target() {
+    if (!chance(random_, 0.2)) return;
+    const int boldest = request_.limits == ClinicianLimits{} ? 20 : 35;
+    request_.settings.target_probability_provoked = pick(random_, 10, boldest) * 0.01;
   }
 
   void make_diagnosis() {

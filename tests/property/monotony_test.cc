@@ -121,6 +121,36 @@ TEST(Monotony, MorePainOrMoreRepetitionsInStrengthWorkNeverGiveMore) {
   });
 }
 
+// What was possible before the pain is no permission.
+TEST(Monotony, WhatWasPossibleBeforeThePainNeverGivesMore) {
+  check_property("reference", 0.3, 0.3, [](Random& random, Verdicts& verdicts) {
+    DecisionRequest without = generate_history(random);
+    without.runner.reference_longest_run = unknown;
+    without.runner.reference_weekly_distance = unknown;
+    DecisionRequest with = without;
+    with.runner.reference_longest_run = kilometres(pick(random, 1, 200));
+    with.runner.reference_weekly_distance = kilometres(pick(random, 1, 200));
+    return complain_if_more(without, with, verdicts);
+  });
+}
+
+// Of earlier days they may: beside a run they take some of the blame from it.
+TEST(Monotony, RidingHikingAndWalkingTodayNeverGiveMore) {
+  check_property("other sessions", 0.3, 0.2, [](Random& random, Verdicts& verdicts) {
+    const DecisionRequest before = generate_history(random);
+    DecisionRequest after = before;
+    Session session;
+    session.start.utc =
+        Instant(before.today.day.time_since_epoch()) + std::chrono::minutes(pick(random, 4 * 60, 20 * 60));
+    constexpr std::array kinds{SessionKind::ride, SessionKind::hike, SessionKind::walk};
+    session.kind = kinds[static_cast<std::size_t>(pick(random, 0, 2))];
+    session.duration = minutes(pick(random, 10, 240));
+    session.knee_equivalent = knee_equivalent_km(pick(random, 0, 80) * 0.1);
+    after.sessions.push_back(session);
+    return complain_if_more(before, after, verdicts);
+  });
+}
+
 // The trap of every rule that compares with a baseline: pain both before and after is no rise.
 TEST(Monotony, PainAboveTheCeilingNeverCountsAsToleratedWhateverTheBaselineWas) {
   check_property("1c", 0.1, 0.9, [](Random& random, Verdicts& verdicts) {

@@ -180,8 +180,17 @@ Omission omit_from_strength(Random& random, const DecisionRequest& request) {
   return omission;
 }
 
+// Nobody knows better than the boldest target there is.
+Omission omit_target(const DecisionRequest& request) {
+  Omission omission{request, {request}};
+  omission.without.settings.target_probability_provoked = unknown;
+  omission.with[0].settings.target_probability_provoked = 0.35;
+  return omission;
+}
+
 Omission omit_something(Random& random, const DecisionRequest& request) {
-  const int what = pick(random, 0, 12);
+  const int what = pick(random, 0, 13);
+  if (what == 13) return omit_target(request);
   if (what == 12 && !request.strength.empty()) return omit_from_strength(random, request);
   if (what == 10 && !request.triage.answers.empty()) return omit_triage_answer(random, request);
   if (what == 11) return omit_goal(request);

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 #include <functional>
-#include <random>
+#include <limits>
 #include <string>
 
 #include "patella/decision.h"
@@ -11,7 +11,18 @@
 
 namespace patella {
 
-using Random = std::mt19937_64;
+// SplitMix64 (Steele, Lea and Flood 2014): a history needs a few hundred numbers, and begins for nothing.
+class Random {
+ public:
+  using result_type = std::uint64_t;
+  explicit Random(std::uint64_t seed) : state_(seed) {}
+  static constexpr result_type min() { return 0; }
+  static constexpr result_type max() { return std::numeric_limits<result_type>::max(); }
+  result_type operator()();
+
+ private:
+  std::uint64_t state_;
+};
 int pick(Random& random, int low, int high);  // both included
 bool chance(Random& random, double probability);
 

@@ -98,6 +98,18 @@ TEST(Bouts, ABoutIsMeasuredOnlyIfEveryPartIs) {
   EXPECT_DOUBLE_EQ(*bout.size[Measure::distance], 2000.0);
 }
 
+TEST(Bouts, WhatOnePartLacksLaterPartsDoNotMakeUpFor) {
+  Session nothing_known = at(20, "08:00", 0, 0);
+  nothing_known.knee_equivalent = unknown;
+  const Outings outings = collect({nothing_known, at(20, "08:30", 2, 10), at(20, "14:00", 2, 10)});
+  ASSERT_EQ(outings.today.size(), 2U);
+  EXPECT_FALSE(outings.today[0].measured_knee_equivalent || outings.today[0].measured_distance);
+  EXPECT_FALSE(outings.today[0].speed);
+  EXPECT_TRUE(outings.today[1].measured_knee_equivalent && outings.today[1].measured_distance);
+  EXPECT_FALSE(outings.done.knee_equivalent_known || outings.done.distance_known);
+  EXPECT_DOUBLE_EQ(outings.done.distance_m, 4000.0);
+}
+
 TEST(Bouts, AWalkRunIsABoutAndOfTwoKindsWithOneStartItIsTheRun) {
   EXPECT_EQ(collect({at(5, "18:00", 2, 10, SessionKind::walk_run)}).bouts.size(), 1U);
   const Outings outings = collect({at(5, "18:00", 2, 10, SessionKind::walk), at(5, "18:00", 2, 10)});

@@ -9,6 +9,17 @@ TEST(Decide, TheShippedRulesHaveEveryNumberTheDecisionNeeds) {
   EXPECT_EQ(check_decision_rules(shipped_rules()), unknown);
 }
 
+TEST(Decide, ABookThatLacksARuleOrItsNumberIsNamedBeforehand) {
+  Rule spike = *shipped_rules().find("progression.single_session_spike");
+  spike.values.clear();
+  const Known<Error> without_number = check_decision_rules(shipped_rules().with(spike));
+  ASSERT_TRUE(without_number);
+  EXPECT_EQ(without_number->where, "progression.single_session_spike");
+  const Known<Error> empty = check_decision_rules(RuleBook());
+  ASSERT_TRUE(empty);
+  EXPECT_EQ(empty->code, ErrorCode::not_found);
+}
+
 TEST(Decide, NothingKnownCannotSayAndAllowsNothing) {
   DecisionRequest request;
   request.today = test_day(0);

@@ -139,6 +139,23 @@ TEST_F(ResponseTest, ARunIntoTheNextDayNeedsBothMorningsAndTakesTheWorstOfBothDa
   EXPECT_EQ(kind(), ResponseKind::tolerated) << "the day after is another run's";
 }
 
+TEST_F(ResponseTest, TheEvidenceIsTheAnswerAndWhatItIsHeldAgainst) {
+  const auto told = [&](auto change) {
+    const std::vector<CheckIn> good = checkins_;
+    change(checkins_);
+    const Evidence evidence = classify().evidence;
+    checkins_ = good;
+    return std::tuple(std::string(evidence.rule), evidence.observed, evidence.threshold);
+  };
+  using Told = std::tuple<std::string, double, double>;
+  EXPECT_EQ(told([](auto& days) { days[0].analgesic_before_run = true; }), Told("pain.analgesic_before_run", 1, 0));
+  EXPECT_EQ(told([](auto& days) { days[0].settled_within_60_min = false; }), Told("pain.settle_within_60_min", 0, 1));
+  EXPECT_EQ(told([](auto& days) { days[1].swelling = true; }), Told("health.swelling_rest", 1, 0));
+  EXPECT_EQ(told([](auto& days) { days[1].morning_pain = pain(4); }), Told("pain.daily_life_ceiling", 4, 2));
+  EXPECT_EQ(told([](auto& days) { days[1].morning_pain = pain(2); }), Told("pain.next_morning_rise", 1, 1));
+  EXPECT_EQ(told([](auto& days) { days[0].during_pain = pain(7); }), Told("pain.during_ceiling", 7, 2));
+}
+
 TEST_F(ResponseTest, SwellingOnTheDayOrTheMorningAfterProvokes) {
   for (const std::size_t day : {0U, 1U}) {
     checkins_[day].swelling = true;

@@ -89,6 +89,22 @@ TEST(LayOff, BeginsAfterAWeekAndCutsByTheWeek) {
     EXPECT_NEAR(*cap_of(decide(pause_of(days)), "layoff.cut"), km, 1e-3) << days;
 }
 
+TEST(LayOff, AlsoAfterTheOnlyRun) {
+  DecisionRequest request = runner_with_open_gates(30);
+  add_tolerated_run(request, 20, 5.0);
+  add_good_mornings(request, 0, 30);
+  EXPECT_NEAR(*cap_of(decide(request), "layoff.cut"), 4.5, 1e-3);
+}
+
+// The pause before the newest run still counts until it is regained.
+TEST(LayOff, APauseBetweenTwoRunsCountsAsOne) {
+  DecisionRequest request = runner_with_open_gates(30);
+  add_tolerated_run(request, 10, 5.0);
+  add_tolerated_run(request, 28, 2.0);
+  add_good_mornings(request, 0, 30);
+  EXPECT_NEAR(*cap_of(decide(request), "layoff.cut"), 4.0, 1e-3);
+}
+
 TEST(LayOff, AfterFourWeeksItBeginsWithTheFirstStep) {
   EXPECT_FALSE(cap_of(decide(pause_of(28)), "layoff.restart_after"));
   EXPECT_NEAR(*cap_of(decide(pause_of(29)), "layoff.restart_after"), 1.6, 1e-3);
