@@ -5,13 +5,13 @@ namespace {
 
 constexpr std::string_view style =
     "@page{size:A4;margin:12mm}"
-    "body{font:9.5pt/1.3 system-ui,'DejaVu Sans',sans-serif;color:#111;max-width:182mm;margin:0 auto;padding:4mm}"
+    "body{font:9pt/1.25 system-ui,'DejaVu Sans',sans-serif;color:#111;max-width:186mm;margin:0 auto;padding:4mm}"
     "@media print{body{padding:0}}"
-    "h1{font-size:16pt;margin:0 0 1mm}h2{font-size:11.5pt;margin:4mm 0 1mm}p{margin:0 0 1.5mm}"
+    "h1{font-size:16pt;margin:0 0 1mm}h2{font-size:11pt;margin:2.5mm 0 1mm}p{margin:0 0 1.5mm}"
     ".quiet{color:#555;font-size:9pt}.stop{border:1.5pt solid #111;padding:2mm 3mm;font-weight:bold}"
     "table{border-collapse:collapse;width:100%}"
-    "td,th{border:.5pt solid #777;padding:1mm 1.5mm;text-align:left;vertical-align:top}"
-    "th{background:#eee;font-weight:600}.if td:first-child{width:46%}.log td{height:5.2mm}.log{font-size:9pt}";
+    "td,th{border:.5pt solid #777;padding:.6mm 1.5mm;text-align:left;vertical-align:top}"
+    "th{background:#eee;font-weight:600}.if td:first-child{width:46%}.log td{height:5.2mm}.log{font-size:8pt}";
 
 std::string html(std::string_view text) {
   std::string out;
