@@ -87,7 +87,7 @@ class ForecastCourse {
   }
 
   Decision decide(LocalDate date) {
-    const auto ask = [&] { return decide_today(course_.request(), case_.book, case_.exercises); };
+    const auto ask = [&] { return decide_today(course_.request(), case_.book, case_.exercises, memory_); };
     Decision decision = ask();
     const auto voided = [](const GateReport& gate) { return gate.state == GateState::voided; };
     // The mornings are as before: what was passed once is passed again.
@@ -132,6 +132,7 @@ class ForecastCourse {
   const ForecastCase& case_;
   ForecastDraw draw_;
   ImaginedCourse course_;
+  DecisionMemory memory_;
   CapacityState state_;
   Distance goal_;
   int rise_ = 0;
