@@ -55,7 +55,7 @@ MeasureHold hold_in(std::span<const JudgedBout> bouts, Measure measure) {
     hold.size = lesser(hold.size, bout->bout.size[measure]);
     hold.tolerated = is_tolerated(*bout) || bout->held;
     if (!hold.tolerated) continue;
-    if (bout->held) hold.size = lesser(hold.size, largest_tolerated(bouts, measure));
+    if (bout->held) hold.size = lesser(hold.size, find_basis(bouts, measure));
     hold.only_held = bout->held && !largest_tolerated(bouts, measure);
     break;
   }

@@ -126,5 +126,27 @@ TEST(LayOff, IsLeftBehindByWhatWasToleratedSince) {
   EXPECT_NEAR(*cap_of(decide(request), "layoff.cut"), 1.1 * 4.4, 1e-3);
 }
 
+// Two small runs, then a larger one of which it was said afterwards that no morning was worse.
+DecisionRequest held_after_small_runs(int pain_of_the_first) {
+  DecisionRequest request = runner_with_open_gates(27);
+  request.runner.tolerated_now = kilometres(5.8);
+  for (const int day : {3, 6}) add_tolerated_run(request, day, 2.0);
+  add_good_mornings(request, 0, 8);
+  for (CheckIn& checkin : request.checkins)
+    if (checkin.during_pain) checkin.during_pain = pain(pain_of_the_first);
+  request.sessions.push_back(run_on(15, 4.0, 4.0));
+  request.period_answers.push_back({test_day(26), test_day(10), test_day(24), false, unknown});
+  add_good_mornings(request, 24, 24);
+  return request;
+}
+
+TEST(Silence, WhatIsSaidAfterwardsHoldsNoMoreWhereNothingWasTolerated) {
+  const Decision well = decide(held_after_small_runs(0));
+  const Decision hurt = decide(held_after_small_runs(7));
+  EXPECT_LE(allowed_km(hurt), allowed_km(well));
+  ASSERT_TRUE(cap_of(hurt, "stale.hold") && cap_of(well, "stale.hold"));
+  EXPECT_LE(*cap_of(hurt, "stale.hold"), *cap_of(well, "stale.hold") + 1e-9);
+}
+
 }  // namespace
 }  // namespace patella
