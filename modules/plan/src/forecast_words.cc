@@ -35,7 +35,8 @@ std::string describe_forecast(const GoalForecast& forecast, const Wording& wordi
   const Wording::Values goal{{"goal", say_km_down(in_km(forecast.goal)) + " km"},
                              {"runs", std::to_string(forecast.runs_a_week)},
                              {"parts", parts}};
-  std::string text = say(parts.empty() ? "out_of_sight" : "given", goal);
+  if (parts.empty()) return say("out_of_sight", goal);  // a share of courses nobody can trust would only frighten
+  std::string text = say("given", goal);
   const double share = 100.0 * (forecast.courses - forecast.reached) / std::max(1, forecast.courses);
   text += " " + say("not_reached",
                     {{"share", std::to_string(std::lround(share))}, {"weeks", std::to_string(forecast.weeks)}});
