@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "patella/json.h"
@@ -67,6 +68,11 @@ std::string describe_how(const Allowance& allowance, const Wording& wording, Len
   if (allowance.max_grade)
     add(wording.say("card.max_grade", {{"percent", fmt::format("{:.0f}", in_percent(*allowance.max_grade))}}));
   if (allowance.max_speed) add(wording.say("card.max_speed", {{"pace", show_pace(*allowance.max_speed, unit)}}));
+  if (allowance.max_duration)
+    add(wording.say("card.max_duration",
+                    {{"minutes", fmt::format("{:.0f}", std::floor(in_minutes(*allowance.max_duration)))}}));
+  if (allowance.max_descent)
+    add(wording.say("card.max_descent", {{"metres", fmt::format("{:.0f}", std::floor(allowance.max_descent->si()))}}));
   return text;
 }
 

@@ -6,25 +6,25 @@
 namespace patella {
 namespace {
 
-// After an answer that was not good: this share of that bout (of the first step at least), or 10 % above what was
-// tolerated since.
-Amount bounds_after(const KneeView& view, const Bout& bout, std::span<const JudgedBout> since, double share) {
+// After an answer that was not good: this share of what that bout counts for (of the first step at least), or 10 %
+// above what was tolerated since. Who ran far more than was open does not step back from there.
+Amount bounds_after(const KneeView& view, const JudgedBout& bout, std::span<const JudgedBout> since, double share) {
   Amount bounds;
   for (const Measure measure : measures) {
-    if (!bout.size[measure]) continue;
-    const Known<double> basis = larger(bout.size[measure], first_step(view.rules)[measure]);
+    if (!bout.counted[measure]) continue;
+    const Known<double> basis = larger(bout.counted[measure], first_step(view.rules)[measure]);
     bounds[measure] = larger(times(basis, share), times(largest_tolerated(since, measure), spike_factor(view.rules)));
   }
   return bounds;
 }
 
-void cap_after_provoked(const KneeView& view, const Bout& bout, std::span<const JudgedBout> since,
+void cap_after_provoked(const KneeView& view, const JudgedBout& bout, std::span<const JudgedBout> since,
                         Judgement& judgement) {
   const Amount bounds = bounds_after(view, bout, since, 1.0 - view.rules.step_back_percent / 100.0);
   const Known<Measure> tighter = find_tighter(bounds);
   if (!tighter) return;
   judgement.limits.push_back(
-      {rule::step_back, bounds, size_reason(rule::step_back, *tighter, bout.size[*tighter], bounds[*tighter])});
+      {rule::step_back, bounds, size_reason(rule::step_back, *tighter, bout.bout.size[*tighter], bounds[*tighter])});
 }
 
 void cap_after(const KneeView& view, const JudgedBout& bout, std::span<const JudgedBout> since, Judgement& judgement) {
@@ -34,8 +34,8 @@ void cap_after(const KneeView& view, const JudgedBout& bout, std::span<const Jud
   const Reason reason = reason_of(evidence.rule, provoked ? Effect::limits : Effect::holds, evidence.observed,
                                   evidence.threshold, evidence.unit);
   judgement.notes.push_back(reason);
-  if (provoked) return cap_after_provoked(view, bout.bout, since, judgement);
-  judgement.limits.push_back({evidence.rule, bounds_after(view, bout.bout, since, 1.0), reason});
+  if (provoked) return cap_after_provoked(view, bout, since, judgement);
+  judgement.limits.push_back({evidence.rule, bounds_after(view, bout, since, 1.0), reason});
 }
 
 bool is_provoked(const JudgedBout& bout) { return bout.response.kind == ResponseKind::provoked; }

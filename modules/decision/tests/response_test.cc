@@ -204,5 +204,18 @@ TEST(MissingAnswers, OfTheLastRunAreNamedAndNoOthers) {
   EXPECT_FALSE(asks_for("morning_pain"));
 }
 
+// Six kilometres were tolerated; then nine, which hurt. The step back is taken from what was open, not from the nine.
+TEST(StepBack, IsNotCountedFromARunFarBeyondWhatWasOpen) {
+  DecisionRequest request = runner_with_open_gates(25);
+  for (const int day : {5, 9, 13, 17}) add_tolerated_run(request, day, 6.0);
+  add_tolerated_run(request, 20, 9.0);
+  request.checkins.back().during_pain = pain(5);
+  add_good_mornings(request, 0, 25);
+  const Decision decision = decide(request);
+  const auto cap = std::ranges::find(decision.caps, "pain.step_back", &Cap::rule);
+  ASSERT_NE(cap, decision.caps.end());
+  EXPECT_NEAR(in_km(*cap->distance), 0.75 * 1.1 * 6.0, 1e-3);
+}
+
 }  // namespace
 }  // namespace patella
