@@ -3,10 +3,8 @@
 
 #include "allowance.h"
 #include "allowance_choices.h"
-#include "gates.h"
-#include "knee_capacity.h"
+#include "decision_case.h"
 #include "other_condition.h"
-#include "period_answer.h"
 #include "prevention.h"
 #include "rule_ids.h"
 #include "rules_applied.h"
@@ -25,126 +23,6 @@ Decision refer(Decision decision, std::span<const RedFlag> flags) {
   }
   return decision;
 }
-
-// Everything about the person and the knees, gathered once.
-class Case {
- public:
-  Case(const DecisionRequest& request, const RulesInForce& rules, DecisionMemory::Kept& kept,
-       std::vector<StrengthWork> strength)
-      : request_(request),
-        rules_(rules.decision),
-        model_(rules.capacity),
-        kept_(kept),
-        today_(day_number(request.today)),
-        ceilings_(ceilings_in_force(request, rules_)),
-        outings_(collect_outings(request.sessions, today_, rules_)),
-        person_(request.checkins, Knee::unnamed, today_),
-        strength_(std::move(strength)) {
-    outings_.done.strength_m = strength_load_today(strength_, request.runner, today_);
-    if (worked_yesterday(strength_, request.runner, today_)) outings_.yesterday_had_a_session = true;
-  }
-
-  Judgement judge() {
-    Judgement judgement;
-    for (const Knee knee : knees_of(request_.runner)) judge_knee(knee, judgement);
-    judgement.other_condition = other_condition_.has_value();
-    if (other_condition_) judgement.notes.push_back(*other_condition_);
-    stop_when_ill(request_.triage, person_, rules_, today_, judgement);
-    apply_clinician(request_, rules_, judgement);
-    return judgement;
-  }
-
-  void describe_otherwise(Known<Reason> reason) { other_condition_ = std::move(reason); }
-  const DoneToday& done() const { return outings_.done; }
-  std::array<bool, 2> measured() const { return outings_.measured; }
-  Speed max_speed() const { return *max_speed_; }
-
-  // With so much more run today. Of the knee that may least.
-  Known<CapacityReport> report_capacity(KneeEquivalentDistance allowed) const {
-    const KneeCapacity* least = find_least_capable();
-    if (least == nullptr) return unknown;
-    const auto done = KneeEquivalentDistance(outings_.done.knee_equivalent_m + outings_.done.strength_m);
-    return CapacityReport{estimate_capacity(least->state),
-                          estimate_probability_provoked(least->state, done + allowed, model_)};
-  }
-  std::vector<KneeCapacity> take_capacities() { return std::move(capacities_); }
-
- private:
-  void judge_knee(Knee knee, Judgement& judgement) {
-    const Answers answers(request_.checkins, knee, today_);
-    const KneeStateInputs state{request_, rules_, answers, ceilings_, knee, today_};
-    stop_at_daily_life_pain(state, judgement);
-    stop_at_swelling(state, judgement);
-    if (is_affected(knee))
-      cap_knee(answers, state, judgement);
-    else
-      apply_gates_of_other_knee(state, judgement);
-  }
-
-  void cap_knee(const Answers& answers, const KneeStateInputs& state, Judgement& judgement) {
-    const std::vector<Day> strength_days = list_loaded_days(strength_, state.knee);
-    const ResponseInputs responses{answers,   person_,       rules_,
-                                   ceilings_, strength_days, takes_painkiller_most_days(request_.triage)};
-    KneeHistory history = judge_history({outings_, responses, request_.runner, today_});
-    apply_period_answers(request_.period_answers, today_, history);
-    const KneeView view{request_, rules_, outings_, answers, history, ceilings_, strength_, today_};
-    apply_gates(view, state, find_setbacks({answers, history, rules_, ceilings_}), judgement);
-    ask_after_silence(view, state, judgement);
-    cap_single_session_spike(view, judgement);
-    note_spikes_that_count_for_less(view, judgement);
-    cap_tolerated_now(view, judgement);
-    cap_first_step(view, judgement);
-    cap_staged_autonomy(view, judgement);
-    cap_frequency(view, judgement);
-    cap_after_spike(view, judgement);
-    learn(view, state.knee, judgement);
-    cap_after_responses(view, judgement);
-    cap_stale(view, judgement);
-    cap_layoff(view, judgement);
-    if (has_pain_elsewhere(person_, today_)) cap_held(view, rule::pain_elsewhere, judgement);
-    if (has_other_diagnosis(request_)) cap_held(view, rule::clinician_diagnosis, judgement);
-    cap_after_strength_that_hurt(view, state.knee, judgement);
-    stop_when_irritable(view, judgement);
-    find_return_step(view, judgement);
-    measure_time_and_descent(view, judgement);
-    note_last_response(view, judgement);
-    const Speed speed = find_max_speed(history.recent(), rules_);
-    max_speed_ = max_speed_ ? std::min(*max_speed_, speed) : speed;
-  }
-
-  // Pain of another origin is not described by the load of the kneecap joint.
-  void learn(const KneeView& view, Knee knee, Judgement& judgement) {
-    if (has_other_diagnosis(request_)) return;
-    const CapacityInputs inputs{request_.runner, outings_, view.knee, view.history,
-                                strength_,       knee,     today_,    rules_.hike_per_km};
-    capacities_.push_back(learn_knee_capacity(inputs, model_, kept_));
-    cap_capacity(view, capacities_.back().state, model_, judgement);
-  }
-
-  // Of two knees the one whose answers leave less.
-  const KneeCapacity* find_least_capable() const {
-    const auto open = [&](const KneeCapacity& knee) {
-      const double target = find_target(knee.state, request_.settings.target_probability_provoked, model_);
-      return find_largest_dose(knee.state, target, model_);
-    };
-    if (capacities_.empty()) return nullptr;
-    if (capacities_.size() == 1) return &capacities_.front();
-    return &*std::ranges::min_element(capacities_, {}, open);
-  }
-
-  const DecisionRequest& request_;
-  const DecisionRules& rules_;
-  const CapacityModel& model_;
-  DecisionMemory::Kept& kept_;
-  Day today_;
-  PainCeilings ceilings_;
-  Outings outings_;
-  Answers person_;
-  std::vector<StrengthWork> strength_;
-  std::vector<KneeCapacity> capacities_;  // of the affected knees
-  Known<Speed> max_speed_;
-  Known<Reason> other_condition_;  // why the load model does not describe this knee
-};
 
 bool did_anything(const DoneToday& done) {
   return done.knee_equivalent_m > 0.0 || done.distance_m > 0.0 || !done.knee_equivalent_known || !done.distance_known;
@@ -284,7 +162,8 @@ void add_everything(const Judgement& judgement, const LeastLimits& least, Decisi
   add_missing(judgement, decision);
 }
 
-Decision conclude(Case& the_case, const DecisionRequest& request, const DecisionRules& rules, Decision decision) {
+Decision conclude(DecisionCase& the_case, const DecisionRequest& request, const DecisionRules& rules,
+                  Decision decision) {
   Judgement judgement = the_case.judge();
   stop_at_unfinished_triage(request.triage, decision.missing, request.today, judgement);
   const LeastLimits least = find_least(judgement.limits);
@@ -349,7 +228,7 @@ RunningDecision decide_running(const DecisionRequest& request, const RuleBook& b
   }
   add_missing_safety_answers(inputs, book, decision);
   add_reopened_triage(inputs, book, decision);
-  Case the_case(request, rules, memory.kept(), collect_strength_work(request, book, exercises));
+  DecisionCase the_case(request, rules, memory.kept(), collect_strength_work(request, book, exercises));
   the_case.describe_otherwise(find_other_condition(inputs, book, request));
   return {conclude(the_case, request, rules.decision, std::move(decision)), {}};
 }
@@ -360,7 +239,7 @@ std::vector<KneeCapacity> learn_capacity(const DecisionRequest& request, const R
                                          const ExerciseLibrary& exercises) {
   DecisionMemory memory;
   const RulesInForce& rules = recall_rules(memory.kept(), book, request.today);
-  Case the_case(request, rules, memory.kept(), collect_strength_work(request, book, exercises));
+  DecisionCase the_case(request, rules, memory.kept(), collect_strength_work(request, book, exercises));
   the_case.judge();
   return the_case.take_capacities();
 }
