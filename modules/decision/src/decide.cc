@@ -263,7 +263,9 @@ Decision decide_today(const DecisionRequest& request, const RuleBook& rules, con
   DecisionMemory memory;
   Decision decision = decide_today(request, rules, exercises, memory);
   if (decision.verdict <= Verdict::walk_run)
-    decision.choices = list_allowance_choices(decision.allowance, request.runner, rules, request.today);
+    decision.choices = list_allowance_choices(
+        decision.allowance, request.runner,
+        OwnElasticities(request.sessions, memory.kept().knees, rules, request.today), rules, request.today);
   return decision;
 }
 

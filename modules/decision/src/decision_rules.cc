@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "patella/elasticity.h"
 #include "patella/planned_load.h"
 #include "rule_ids.h"
 
@@ -135,6 +136,7 @@ Known<Error> check_decision_rules(const RuleBook& book) {
   for (const char* id : statements)
     if (book.find(id) == nullptr) return missing_rule(id, "the rule book lacks it");
   if (const Known<Error> capacity = check_capacity_rules(book)) return capacity;
+  if (const Known<Error> elasticity = check_elasticity_rules(book)) return elasticity;
   if (const auto planned = read_planned_load_model(book, LocalDate()); !planned) return planned.error();
   return check_strength_rules(book);
 }
