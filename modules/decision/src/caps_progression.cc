@@ -13,7 +13,7 @@ bool anything_tolerated(const KneeHistory& history) {
 
 // So much times what counts, never under the first step.
 Known<double> bound_by_tolerated(const KneeView& view, Measure measure, double factor) {
-  const Known<double> basis = find_basis(view.history.recent(), measure);
+  const Known<double> basis = find_basis_of_either(view.history.recent(), measure);
   if (!basis) return unknown;
   return std::max(factor * *basis, *first_step(view.rules)[measure]);
 }
@@ -57,7 +57,7 @@ void cap_single_session_spike(const KneeView& view, Judgement& judgement) {
   const Amount bounds = bounds_by_tolerated(view, spike_factor(view.rules));
   const Known<Measure> tighter = find_tighter(bounds);
   if (!tighter) return;
-  const Known<double> basis = find_basis(view.history.recent(), *tighter);
+  const Known<double> basis = find_basis_of_either(view.history.recent(), *tighter);
   judgement.limits.push_back(
       {rule::single_session_spike, bounds, size_reason(rule::single_session_spike, *tighter, basis, bounds[*tighter])});
 }

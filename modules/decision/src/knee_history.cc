@@ -103,6 +103,12 @@ Known<double> find_basis(std::span<const JudgedBout> bouts, Measure measure) {
   return largest ? largest : smallest(bouts, measure);
 }
 
+Known<double> find_basis_of_either(std::span<const JudgedBout> bouts, Measure measure) {
+  if (const Known<double> largest = largest_tolerated(bouts, measure)) return largest;
+  const Measure other = measure == Measure::distance ? Measure::knee_equivalent : Measure::distance;
+  return lesser(smallest(bouts, measure), find_basis(bouts, other));
+}
+
 Amount first_step(const DecisionRules& rules) {
   Amount step;
   step[Measure::knee_equivalent] = knee_equivalent_km(rules.first_step_knee_equivalent_km).si();

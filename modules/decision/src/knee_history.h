@@ -40,6 +40,9 @@ Known<double> largest_tolerated(std::span<const JudgedBout> bouts, Measure measu
 Known<double> smallest(std::span<const JudgedBout> bouts, Measure measure);
 // The largest tolerated one. With none tolerated the smallest: it cannot be more than any of them would have given.
 Known<double> find_basis(std::span<const JudgedBout> bouts, Measure measure);
+// The same, and where nothing was tolerated that has this measure no more than in the other one: one level km at the
+// reference pace is one K.
+Known<double> find_basis_of_either(std::span<const JudgedBout> bouts, Measure measure);
 
 // The first walk-run step, open to whoever passed all gates.
 Amount first_step(const DecisionRules& rules);
