@@ -22,14 +22,17 @@ DecisionRequest fall_silent(Random& random, DecisionRequest request) {
   return request;
 }
 
-void answer_well(DecisionRequest& request, LocalDate from, LocalDate to) {
+// Every morning the same, the runs without pain. Which level is the runner's own is not known: one of the low ones.
+constexpr int highest_usual_morning = 2;
+
+void answer_well(DecisionRequest& request, LocalDate from, LocalDate to, int morning) {
   for (LocalDate day = from; day <= to; day = day + 1) {
     CheckIn well;
     well.date = day;
     well.side = Side::both;
-    for (const auto field :
-         {&CheckIn::morning_pain, &CheckIn::during_pain, &CheckIn::after_pain, &CheckIn::stairs_pain})
+    for (const auto field : {&CheckIn::during_pain, &CheckIn::after_pain, &CheckIn::stairs_pain})
       well.*field = *NumericPainRating::from(0);
+    well.morning_pain = *NumericPainRating::from(morning);
     well.settled_within_60_min = true;
     request.checkins.push_back(well);
   }
@@ -40,11 +43,16 @@ TEST(Periods, NoWorseMorningNeverGivesMoreThanGoodAnswersInItsPlace) {
     const DecisionRequest silent = fall_silent(random, generate_history(random));
     DecisionRequest told = silent;
     told.period_answers.push_back(generate_period(random, silent, false));
-    DecisionRequest answered = silent;
-    answer_well(answered, told.period_answers.back().from - 1, told.period_answers.back().to + 1);
     const Decision with = decide(told);
     verdicts.interesting += with.verdict <= Verdict::walk_run;
-    if (!gives_more(with, decide(answered))) return std::string();
+    DecisionRequest answered;
+    for (int morning = 0; morning <= highest_usual_morning; ++morning) {
+      answered = silent;
+      answer_well(answered, told.period_answers.back().from - 1, told.period_answers.back().to + 1, morning);
+      const Decision good = decide(answered);
+      // Two weeks of answers may also show that a knee should be seen: no matter of the period.
+      if (good.verdict == Verdict::refer || !gives_more(with, good)) return std::string();
+    }
     return "told " + show(told, with) + "answered " + show(answered, decide(answered));
   });
 }

@@ -49,8 +49,8 @@ void DecisionCase::judge_knee(Knee knee, Judgement& judgement) {
 
 void DecisionCase::cap_knee(const Answers& answers, const KneeStateInputs& state, Judgement& judgement) {
   const std::vector<Day> strength_days = list_loaded_days(strength_, state.knee);
-  const ResponseInputs responses{answers,   person_,       rules_,
-                                 ceilings_, strength_days, takes_painkiller_most_days(request_.triage)};
+  const ResponseInputs responses{
+      answers, person_, rules_, ceilings_, strength_days, takes_painkiller_most_days(request_.triage), outings_.bouts};
   KneeHistory history = judge_history({outings_, responses, request_.runner, today_});
   apply_period_answers(request_.period_answers, today_, history);
   const KneeView view{request_, rules_, outings_, answers, history, ceilings_, strength_, today_};

@@ -41,7 +41,13 @@ Known<int> rise_across(const Bout& bout, const BoutAnswers& about, const Respons
   return *worst - (before == nullptr ? ceiling : std::min(*before->morning, ceiling));
 }
 
-// Raised on so many mornings running, however little: it did not settle.
+bool ran_on(Day day, const ResponseInputs& inputs) {
+  return std::ranges::binary_search(inputs.bouts, day, {}, &Bout::first_day);
+}
+
+// Raised on so many mornings running, however little: it did not settle. Who runs again without saying how the morning
+// was says nothing better: else leaving out the morning that is the answer to one run and the baseline of the next
+// would spare both.
 bool stays_raised(const Bout& bout, const ResponseInputs& inputs) {
   const DayAnswers* before = inputs.knee.last_morning_up_to(bout.first_day);
   const int ceiling = static_cast<int>(inputs.ceilings.daily_life);
@@ -49,6 +55,8 @@ bool stays_raised(const Bout& bout, const ResponseInputs& inputs) {
   for (Day morning = bout.last_day + 1; morning <= bout.last_day + static_cast<Day>(inputs.rules.raised_mornings);
        ++morning) {
     const Known<int> pain = inputs.knee.morning_on(morning);
+    const bool untold = !pain && morning > bout.last_day + 1 && ran_on(morning, inputs);
+    if (untold) continue;
     if (!pain || *pain - baseline < inputs.rules.morning_rise) return false;
   }
   return true;

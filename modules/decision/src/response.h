@@ -40,6 +40,7 @@ struct ResponseInputs {
   PainCeilings ceilings;
   std::span<const Day> strength_days;  // on which strength work loaded this knee, ascending
   bool painkiller_most_days = false;   // said in the triage: a run is masked unless its day says otherwise
+  std::span<const Bout> bouts = {};    // all before today, by start
 };
 
 // An answer about a bout that is not there: the day, the field of its check-in, and the rule that needs it.

@@ -217,5 +217,26 @@ TEST(StepBack, IsNotCountedFromARunFarBeyondWhatWasOpen) {
   EXPECT_NEAR(in_km(*cap->distance), 0.75 * 1.1 * 6.0, 1e-3);
 }
 
+// Raised on the morning after a run; two days later the next run, with or without a word on how that morning was.
+TEST(Response, ARunWithoutAWordOnTheSecondMorningIsNoProofThatTheFirstRunSettled) {
+  const auto too_much = [](Known<int> second_morning, bool ran_again) {
+    DecisionRequest request = runner_with_open_gates(20);
+    for (const int day : {5, 9, 13}) add_tolerated_run(request, day, 5.0);
+    if (ran_again) add_tolerated_run(request, 15, 3.0);
+    add_good_mornings(request, 0, 20);
+    for (CheckIn& checkin : request.checkins) {
+      if (checkin.date == test_day(14)) checkin.morning_pain = pain(1);
+      if (checkin.date == test_day(15))
+        checkin.morning_pain = second_morning ? pain(*second_morning) : Known<NumericPainRating>();
+    }
+    const Decision decision = decide(request);
+    return std::ranges::find(decision.caps, "pain.step_back", &Cap::rule) != decision.caps.end();
+  };
+  EXPECT_FALSE(too_much(0, true));
+  EXPECT_TRUE(too_much(1, true));
+  EXPECT_TRUE(too_much(unknown, true));
+  EXPECT_FALSE(too_much(unknown, false));
+}
+
 }  // namespace
 }  // namespace patella
