@@ -73,7 +73,8 @@ double most_while_stale(const DecisionRequest& request, Side knee, int silent_da
   const bool told = std::any_of(request.period_answers.begin(), request.period_answers.end(),
                                 [](const PeriodAnswer& answer) { return answer.worse_morning == false; });
   if (told && !bouts.empty()) return largest(bouts, size);  // "no morning was worse" may hold the largest tolerated
-  const double cut = !told && silent_days > 7 ? 1.0 - 0.1 * (1 + (silent_days - 8) / 7) : 1.0;
+  const int started_weeks = 1 + (silent_days - 8) / 7;
+  const double cut = !told && silent_days > 7 ? 1.0 - 0.1 * started_weeks : 1.0;
   if (!bouts.empty()) return cut * bouts.back().*size;
   const Known<Distance>& stated = request.runner.tolerated_now;
   if (stated && stated->si() > 0.0) return cut * in_km(*stated);
