@@ -1,6 +1,7 @@
 #include "child.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <csignal>
@@ -38,6 +39,11 @@ void ImportingChild::kill_after(std::chrono::microseconds time) {
   std::this_thread::sleep_for(time);
   ::kill(process_, SIGKILL);
   wait();
+}
+
+void ImportingChild::wait_for_an_acknowledgement(std::chrono::milliseconds most) const {
+  pollfd readable{output_, POLLIN, 0};
+  ::poll(&readable, 1, static_cast<int>(most.count()));
 }
 
 int ImportingChild::wait() {

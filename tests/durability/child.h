@@ -17,6 +17,8 @@ class ImportingChild {
   ImportingChild& operator=(const ImportingChild&) = delete;
   // Lets it run for a while, then kills it without warning. What it acknowledged is in `acknowledged`.
   void kill_after(std::chrono::microseconds time);
+  // Waits until it has acknowledged something, at most so long: a busy machine may not have begun.
+  void wait_for_an_acknowledgement(std::chrono::milliseconds most) const;
   // Waits for its end; its exit code, or -1 when a signal ended it.
   int wait();
   const std::set<int>& acknowledged() const { return acknowledged_; }

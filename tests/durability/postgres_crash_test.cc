@@ -32,6 +32,7 @@ void crash(int rounds) {
   for (int round = 0; round < rounds && !testing::Test::HasFailure(); ++round) {
     const int first = acknowledged.empty() ? 1 : *acknowledged.rbegin();
     ImportingChild child(location, first, first + 10'000);
+    child.wait_for_an_acknowledgement(std::chrono::seconds(30));
     std::this_thread::sleep_for(std::chrono::milliseconds(100 + generator() % 300));
     ASSERT_EQ(restart_at_once(), 0);
     EXPECT_EQ(child.wait(), 1) << "the import must end with an error, not go on or hang";
