@@ -49,7 +49,7 @@ TEST(TravelSheet, ThePageIsCompleteAndEscaped) {
   const std::string page = render_html(sheet_of(settled_plan_runner(4.0)), shipped_wording());
   EXPECT_EQ(page.find("[plan."), std::string::npos);
   EXPECT_EQ(page.find("[reason."), std::string::npos);
-  EXPECT_EQ(page.find("{"), page.find("{size:A4")) << "a placeholder that was not filled in";
+  EXPECT_EQ(page.find('{'), page.find("{size:A4")) << "a placeholder that was not filled in";
   EXPECT_NE(page.find("</html>"), std::string::npos);
 }
 
