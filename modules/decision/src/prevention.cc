@@ -51,7 +51,7 @@ void note_rise(const char* rule, const Diary& diary, double by, Day today, const
   const Day week = today - days_per_week + 1;
   const Known<double> now = mean_between(diary, week, today, rules);
   const Known<double> before = mean_between(diary, week - days_compared, week - 1, rules);
-  if (now && before && *now - *before >= by) note(rule, *now, *before, "points", judgement);
+  if (now && before && *now - *before >= by) note(rule, now, before, "points", judgement);
 }
 
 void note_strength(const DecisionRequest& request, const DecisionRules& rules, Day today, Judgement& judgement) {
@@ -79,7 +79,7 @@ void note_prevention(const DecisionRequest& request, const DecisionRules& rules,
   note_rest(request, rules, today, judgement);
   const Diary sleep = collect(request, &CheckIn::sleep_hours, true);
   const Known<double> slept = mean_between(sleep, today - days_per_week + 1, today, rules);
-  if (slept && *slept < rules.sleep_hours) note(rule::sleep_enough, *slept, rules.sleep_hours, "hours", judgement);
+  if (slept && *slept < rules.sleep_hours) note(rule::sleep_enough, slept, rules.sleep_hours, "hours", judgement);
   note_rise(rule::soreness_rises, collect(request, &CheckIn::soreness, false), rules.soreness_rise, today, rules,
             judgement);
   note_rise(rule::stress_rises, collect(request, &CheckIn::stress, false), rules.stress_rise, today, rules, judgement);
