@@ -6,6 +6,7 @@
 #include "answer_lines.h"
 #include "commands.h"
 #include "decision_request.h"
+#include "kept_advice.h"
 #include "recovery_report.h"
 #include "today_card.h"
 
@@ -42,7 +43,7 @@ class TodayCommand final : public Command {
     if (!request) return Failure(request.error());
     const Decision decision = decide_today(*request, **rules);
     const std::string json = render_json(decision, **wording);
-    const auto kept = keep(**store, **rules, *request, json);
+    const auto kept = keep_advice(context_, **store, **rules, *request, json);
     if (!kept) return Failure(kept.error());
     if (json_)
       context_.console().line(json);
@@ -59,23 +60,6 @@ class TodayCommand final : public Command {
     if (decision.stage == Stage::refer || !request.runner.onset_date || check_recovery_rules(rules)) return {};
     return describe_recovery_in_a_line(estimate_recovery({request.runner, request.checkins, request.today}, rules),
                                        wording);
-  }
-
-  // Advice is kept with its inputs for replay; the same advice on the same inputs is kept once.
-  Result<void> keep(Store& store, const RuleBook& rules, const DecisionRequest& request, const std::string& json) {
-    const std::string inputs = render(request);
-    const auto before = store.find_advice(context_.scope(), {request.today, request.today});
-    if (!before) return Failure(before.error());
-    if (!before->empty() && before->back().request_json == inputs && before->back().decision_json == json) return {};
-    Advice advice;
-    advice.at = context_.now();
-    advice.day = request.today;
-    advice.request_json = inputs;
-    advice.decision_json = json;
-    advice.rules_version = std::string(rules.version());
-    const auto saved = store.save_advice(context_.scope(), advice);
-    if (!saved) return Failure(saved.error());
-    return {};
   }
 
   Context& context_;
