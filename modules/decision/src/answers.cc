@@ -44,8 +44,6 @@ void keep_worst(DayAnswers& kept, const DayAnswers& other) {
   kept.pain_elsewhere = kept.pain_elsewhere || other.pain_elsewhere;
 }
 
-bool by_day(const DayAnswers& a, const DayAnswers& b) { return a.day < b.day; }
-
 }  // namespace
 
 LocalDate date_of(Day day) { return {std::chrono::local_days(std::chrono::days(day))}; }
@@ -79,21 +77,39 @@ std::vector<Knee> knees_of(const RunnerProfile& runner) {
 }
 
 Answers::Answers(std::span<const CheckIn> checkins, Knee knee, Day today) {
-  std::vector<DayAnswers> all;
-  all.reserve(checkins.size());
+  days_.reserve(checkins.size());
   for (const CheckIn& checkin : checkins)
-    if (speaks_for(knee, checkin.side) && day_number(checkin.date) <= today) all.push_back(answers_of(checkin));
-  if (!std::is_sorted(all.begin(), all.end(), by_day)) std::stable_sort(all.begin(), all.end(), by_day);
-  for (const DayAnswers& answers : all) {
-    if (days_.empty() || days_.back().day != answers.day)
-      days_.push_back(answers);
-    else
-      keep_worst(days_.back(), answers);
+    if (speaks_for(knee, checkin.side) && day_number(checkin.date) <= today) add(answers_of(checkin));
+}
+
+// Nearly every check-in comes after the last one.
+void Answers::add(const DayAnswers& answers) {
+  if (days_.empty() || days_.back().day < answers.day) return days_.push_back(answers);
+  const auto at = std::ranges::lower_bound(days_, answers.day, {}, &DayAnswers::day);
+  if (at->day == answers.day)
+    keep_worst(*at, answers);
+  else
+    days_.insert(at, answers);
+}
+
+// Each day stands once, so a day lies at most as far in as days have passed since the first; and not much before
+// that, for who answers answers nearly daily. Looked for from there in steps that double.
+std::vector<DayAnswers>::const_iterator Answers::first_from(Day day) const {
+  if (days_.empty() || day <= days_.front().day) return days_.begin();
+  const std::ptrdiff_t days_since = std::min<std::ptrdiff_t>(std::int64_t{day} - days_.front().day, std::ssize(days_));
+  auto last = days_.begin() + days_since;
+  std::ptrdiff_t step = 1;
+  auto first = last - 1;
+  while (first->day >= day) {
+    last = first;
+    first -= std::min(step, first - days_.begin());
+    step *= 2;
   }
+  return std::ranges::lower_bound(first, last, day, {}, &DayAnswers::day);
 }
 
 std::span<const DayAnswers> Answers::between(Day first, Day last) const {
-  const auto begin = std::ranges::lower_bound(days_, first, {}, &DayAnswers::day);
+  const auto begin = first_from(first);
   const auto end = std::find_if(begin, days_.end(), [&](const DayAnswers& each) { return each.day > last; });
   return {begin, end};
 }
@@ -104,14 +120,14 @@ Known<int> Answers::morning_on(Day day) const {
 }
 
 const DayAnswers* Answers::last_morning_up_to(Day day) const {
-  auto it = std::ranges::upper_bound(days_, day, {}, &DayAnswers::day);
+  auto it = first_from(day + 1);
   while (it != days_.begin())
     if ((--it)->morning) return &*it;
   return nullptr;
 }
 
 const DayAnswers* Answers::first_morning_from(Day day) const {
-  auto it = std::ranges::lower_bound(days_, day, {}, &DayAnswers::day);
+  auto it = first_from(day);
   it = std::find_if(it, days_.end(), [](const DayAnswers& answers) { return answers.morning.has_value(); });
   return it == days_.end() ? nullptr : &*it;
 }

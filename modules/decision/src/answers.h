@@ -54,7 +54,10 @@ class Answers {
   const DayAnswers* first_morning() const;
 
  private:
-  std::vector<DayAnswers> days_;
+  void add(const DayAnswers& answers);
+  std::vector<DayAnswers>::const_iterator first_from(Day day) const;
+
+  std::vector<DayAnswers> days_;  // ascending, each day once
 };
 
 }  // namespace patella

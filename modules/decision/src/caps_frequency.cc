@@ -3,7 +3,6 @@
 // Runs are counted by days, and what was run is a fact: only the tolerated ones open anything, so a worse answer, or
 // one that is missing, never opens more.
 #include <algorithm>
-#include <set>
 
 #include "caps.h"
 #include "rule_ids.h"
@@ -13,22 +12,22 @@ namespace {
 
 constexpr Day days_per_week = 7;
 
-using Days = std::set<Day>;
-
-Days list_run_days(std::span<const JudgedBout> bouts, Day first, Day last, bool only_tolerated) {
-  Days days;
+// Ascending, each day once: bouts come by their start.
+std::vector<Day> list_run_days(std::span<const JudgedBout> bouts, Day first, Day last, bool only_tolerated) {
+  std::vector<Day> days;
   for (const JudgedBout& bout : bouts)
     if (first <= bout.bout.first_day && bout.bout.first_day <= last && (!only_tolerated || is_tolerated(bout)))
-      days.insert(bout.bout.first_day);
+      days.push_back(bout.bout.first_day);
+  days.erase(std::unique(days.begin(), days.end()), days.end());
   return days;
 }
 
 // The most days of any seven in a row.
-int count_fullest_week(const Days& days) {
-  int most = 0;
+int count_fullest_week(std::span<const Day> days) {
+  std::ptrdiff_t most = 0;
   for (auto first = days.begin(); first != days.end(); ++first)
-    most = std::max(most, static_cast<int>(std::distance(first, days.lower_bound(*first + days_per_week))));
-  return most;
+    most = std::max(most, std::lower_bound(first, days.end(), *first + days_per_week) - first);
+  return static_cast<int>(most);
 }
 
 struct WeekOfRuns {
@@ -39,7 +38,7 @@ struct WeekOfRuns {
 WeekOfRuns count_week(const KneeView& view) {
   const Day first = view.today - (days_per_week - 1);
   const auto recent = view.history.recent();
-  const Days now = list_run_days(recent, first, view.today - 1, false);
+  const std::vector<Day> now = list_run_days(recent, first, view.today - 1, false);
   return {static_cast<int>(now.size()),
           count_fullest_week(
               list_run_days(recent, view.today - static_cast<Day>(view.rules.window_days), first - 1, true))};

@@ -2,7 +2,7 @@
 #include "strength_programme.h"
 
 #include <algorithm>
-#include <map>
+#include <tuple>
 
 #include "rule_ids.h"
 
@@ -21,16 +21,27 @@ std::vector<StrengthReason> find_what_closes(const Decision& decision) {
   return reasons;
 }
 
+struct StartedRun {
+  Instant start;
+  StrengthRun run;
+};
+
 // Of runs with the same start the longer one.
-std::vector<StrengthRun> list_runs(std::span<const Session> sessions) {
-  std::map<std::pair<Instant, LocalDate>, Distance> by_start;
-  for (const Session& session : sessions) {
-    if (!session.distance || (session.kind != SessionKind::run && session.kind != SessionKind::walk_run)) continue;
-    Distance& distance = by_start[{session.start.utc, local_day(session.start)}];
-    distance = std::max(distance, *session.distance);
-  }
+std::vector<StrengthRun> list_strength_runs(std::span<const Session> sessions) {
+  std::vector<StartedRun> started;
+  for (const Session& session : sessions)
+    if (session.distance && (session.kind == SessionKind::run || session.kind == SessionKind::walk_run))
+      started.push_back({session.start.utc, {local_day(session.start), *session.distance}});
+  const auto longer_first = [](const StartedRun& a, const StartedRun& b) {
+    return std::tie(a.start, a.run.day, b.run.distance) < std::tie(b.start, b.run.day, a.run.distance);
+  };
+  if (!std::ranges::is_sorted(started, longer_first)) std::ranges::sort(started, longer_first);
+  const auto same = [](const StartedRun& a, const StartedRun& b) {
+    return a.start == b.start && a.run.day == b.run.day;
+  };
+  started.erase(std::ranges::unique(started, same).begin(), started.end());
   std::vector<StrengthRun> runs;
-  for (const auto& [start, distance] : by_start) runs.push_back({start.second, distance});
+  for (const StartedRun& each : started) runs.push_back(each.run);
   return runs;
 }
 
@@ -55,7 +66,7 @@ StrengthInputs strength_inputs_of(const DecisionRequest& request, const Decision
   inputs.stage = find_strength_stage(name_of(decision.stage)).value_or(StrengthStage::refer);
   inputs.red_flags.assign(flags.begin(), flags.end());
   if (flags.empty()) inputs.closed_by = find_what_closes(decision);
-  inputs.runs = list_runs(request.sessions);
+  inputs.runs = list_strength_runs(request.sessions);
   inputs.runner = request.runner;
   inputs.checkins = request.checkins;
   inputs.log = request.strength;

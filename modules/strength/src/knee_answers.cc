@@ -140,9 +140,10 @@ StrengthReason points(const char* rule, StrengthEffect effect, const Known<int>&
 }  // namespace
 
 KneeAnswers::KneeAnswers(std::span<const CheckIn> checkins, LocalDate today) {
+  days_.reserve(checkins.size());
   for (const CheckIn& checkin : checkins) {
     if (checkin.date > today) continue;
-    KneeDay& day = days_[checkin.date];
+    KneeDay& day = of_day(checkin.date);
     keep_worse(day.morning, checkin.morning_pain);
     keep_worse(day.stairs, checkin.stairs_pain);
     keep_worse(day.during, checkin.during_pain);
@@ -154,9 +155,16 @@ KneeAnswers::KneeAnswers(std::span<const CheckIn> checkins, LocalDate today) {
   }
 }
 
+// Nearly every check-in comes after the last one.
+KneeDay& KneeAnswers::of_day(LocalDate day) {
+  if (days_.empty() || days_.back().first < day) return days_.emplace_back(day, KneeDay()).second;
+  const auto at = std::ranges::lower_bound(days_, day, {}, &Days::value_type::first);
+  return at->first == day ? at->second : days_.emplace(at, day, KneeDay())->second;
+}
+
 const KneeDay* KneeAnswers::find(LocalDate day) const {
-  const auto found = days_.find(day);
-  return found == days_.end() ? nullptr : &found->second;
+  const auto found = std::ranges::lower_bound(days_, day, {}, &Days::value_type::first);
+  return found == days_.end() || found->first != day ? nullptr : &found->second;
 }
 
 PermissionToday judge_permission(const StrengthInputs& inputs, const KneeAnswers& answers, const StrengthRules& rules) {

@@ -1,7 +1,7 @@
 // What the knee answered, day by day, and what that permits today.
 #pragma once
 
-#include <map>
+#include <utility>
 
 #include "strength_rules.h"
 
@@ -19,12 +19,16 @@ struct KneeDay {
 
 class KneeAnswers {
  public:
+  using Days = std::vector<std::pair<LocalDate, KneeDay>>;  // ascending, each day once
+
   KneeAnswers(std::span<const CheckIn> checkins, LocalDate today);
   const KneeDay* find(LocalDate day) const;
-  const std::map<LocalDate, KneeDay>& days() const { return days_; }
+  const Days& days() const { return days_; }
 
  private:
-  std::map<LocalDate, KneeDay> days_;
+  KneeDay& of_day(LocalDate day);
+
+  Days days_;
 };
 
 // From strict to free.

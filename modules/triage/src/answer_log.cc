@@ -45,7 +45,7 @@ Answers AnswerLog::find_mornings(int least_points) const {
   const auto worst_first = [](const DatedAnswer& a, const DatedAnswer& b) {
     return a.date != b.date ? a.date < b.date : std::tie(b.points, b.side) < std::tie(a.points, a.side);
   };
-  std::sort(found.begin(), found.end(), worst_first);
+  if (!std::is_sorted(found.begin(), found.end(), worst_first)) std::sort(found.begin(), found.end(), worst_first);
   const auto same_day = [](const DatedAnswer& a, const DatedAnswer& b) { return a.date == b.date; };
   found.erase(std::unique(found.begin(), found.end(), same_day), found.end());
   return found;

@@ -1,35 +1,12 @@
 #include "rising_pain.h"
 
 #include <algorithm>
-#include <map>
 #include <span>
 
 namespace patella {
 namespace {
 
 constexpr double most_days = 36525.0;  // a changed rules folder may hold any number
-
-using DailyAmounts = std::map<LocalDate, Known<double>>;
-
-// Of sessions with the same start the larger counts; those of one day add up; a part that is not known makes the day
-// not known.
-template <class AmountOf>
-DailyAmounts add_up(const FlagInputs& inputs, AmountOf amount_of) {
-  std::map<std::pair<LocalDate, Instant>, Known<double>> by_start;
-  for (const Session& session : inputs.sessions) {
-    const LocalDate date = local_day(session.start);
-    if (date > inputs.today || (session.kind != SessionKind::run && session.kind != SessionKind::walk_run)) continue;
-    const auto [at, is_new] = by_start.try_emplace({date, session.start.utc}, amount_of(session));
-    if (!is_new) at->second = std::max(at->second, amount_of(session));
-  }
-  DailyAmounts days;
-  for (const auto& [start, amount] : by_start) {
-    const auto [at, is_new] = days.try_emplace(start.first, amount);
-    if (is_new) continue;
-    at->second = at->second && amount ? Known<double>(*at->second + *amount) : unknown;
-  }
-  return days;
-}
 
 struct RunningDay {
   LocalDate date;
@@ -38,22 +15,74 @@ struct RunningDay {
   Known<DatedAnswer> morning_after;
 };
 
-std::vector<RunningDay> list_running_days(const FlagInputs& inputs) {
-  const auto load_of = [](const Session& session) {
-    return session.knee_equivalent ? Known<double>(session.knee_equivalent->si()) : unknown;
+struct StartedRun {
+  LocalDate date;
+  Instant start;
+  Known<double> load;
+  Known<double> distance;
+};
+
+template <class Length>
+Known<double> metres_of(const Known<Length>& length) {
+  return length ? Known<double>(length->si()) : unknown;
+}
+
+std::vector<StartedRun> list_runs(const FlagInputs& inputs) {
+  std::vector<StartedRun> runs;
+  runs.reserve(inputs.sessions.size());
+  for (const Session& session : inputs.sessions) {
+    const LocalDate date = local_day(session.start);
+    if (date > inputs.today || (session.kind != SessionKind::run && session.kind != SessionKind::walk_run)) continue;
+    runs.push_back({date, session.start.utc, metres_of(session.knee_equivalent), metres_of(session.distance)});
+  }
+  const auto earlier = [](const StartedRun& a, const StartedRun& b) {
+    return a.date != b.date ? a.date < b.date : a.start < b.start;
   };
-  const auto distance_of = [](const Session& session) {
-    return session.distance ? Known<double>(session.distance->si()) : unknown;
-  };
-  const DailyAmounts loads = add_up(inputs, load_of);
-  const DailyAmounts distances = add_up(inputs, distance_of);
-  std::map<LocalDate, DatedAnswer> mornings;
-  for (const DatedAnswer& morning : AnswerLog(inputs).find_mornings(0)) mornings.emplace(morning.date, morning);
+  if (!std::is_sorted(runs.begin(), runs.end(), earlier)) std::sort(runs.begin(), runs.end(), earlier);
+  return runs;
+}
+
+// Of runs with the same start the larger counts.
+std::vector<StartedRun> keep_larger_of_doubles(std::span<const StartedRun> runs) {
+  std::vector<StartedRun> kept;
+  kept.reserve(runs.size());
+  for (const StartedRun& run : runs) {
+    if (kept.empty() || kept.back().date != run.date || kept.back().start != run.start) {
+      kept.push_back(run);
+      continue;
+    }
+    kept.back().load = std::max(kept.back().load, run.load);
+    kept.back().distance = std::max(kept.back().distance, run.distance);
+  }
+  return kept;
+}
+
+Known<double> sum_of(const Known<double>& a, const Known<double>& b) {
+  return a && b ? Known<double>(*a + *b) : unknown;
+}
+
+// Runs of one day add up; a part that is not known makes the day not known.
+std::vector<RunningDay> add_up_days(std::span<const StartedRun> runs) {
   std::vector<RunningDay> days;
-  for (const auto& [date, load] : loads) {
-    const auto after = mornings.find(date + 1);
-    days.push_back({date, load, distances.at(date),
-                    after == mornings.end() ? Known<DatedAnswer>() : Known<DatedAnswer>(after->second)});
+  days.reserve(runs.size());
+  for (const StartedRun& run : runs) {
+    if (days.empty() || days.back().date != run.date) {
+      days.push_back({run.date, run.load, run.distance, unknown});
+      continue;
+    }
+    days.back().load = sum_of(days.back().load, run.load);
+    days.back().distance = sum_of(days.back().distance, run.distance);
+  }
+  return days;
+}
+
+std::vector<RunningDay> list_running_days(const FlagInputs& inputs) {
+  std::vector<RunningDay> days = add_up_days(keep_larger_of_doubles(list_runs(inputs)));
+  const Answers mornings = AnswerLog(inputs).find_mornings(0);
+  auto morning = mornings.begin();
+  for (RunningDay& day : days) {
+    while (morning != mornings.end() && morning->date <= day.date) ++morning;
+    if (morning != mornings.end() && morning->date == day.date + 1) day.morning_after = *morning;
   }
   return days;
 }
