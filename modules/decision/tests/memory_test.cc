@@ -67,5 +67,16 @@ TEST(DecisionMemory, ANumberThatChangesIsReadAnew) {
   }
 }
 
+TEST(DecisionMemory, AnotherBookOfTheSameVersionIsReadAnew) {
+  Rule spike = *shipped_rules().find("progression.single_session_spike");
+  for (DatedValue& dated : spike.values) dated.value = 0.0;
+  const RuleBook stricter = shipped_rules().with(spike);
+  DecisionMemory memory;
+  const DecisionRequest request = settled_runner(5.0);
+  for (const RuleBook* book : {&shipped_rules(), &stricter, &shipped_rules()})
+    EXPECT_EQ(decide_today(request, *book, shipped_exercises(), memory), decide_to_compare(request, *book));
+  EXPECT_NEAR(allowed_km(decide_to_compare(request, stricter)), 5.0, 1e-3);
+}
+
 }  // namespace
 }  // namespace patella

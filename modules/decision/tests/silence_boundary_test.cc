@@ -1,0 +1,68 @@
+// What holds through silent days, at the edge of each condition.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "decision_fixture.h"
+
+namespace patella {
+namespace {
+
+Known<double> cap_of(const Decision& decision, std::string_view rule) {
+  const auto found = std::ranges::find(decision.caps, rule, &Cap::rule);
+  if (found == decision.caps.end() || !found->distance) return unknown;
+  return in_km(*found->distance);
+}
+
+// 5 km tolerated, then 2 km on day 22 and 4 km on day 24, and not a word since day 20. Today is day 26.
+DecisionRequest silent_since_twenty() {
+  DecisionRequest request = settled_runner(5.0);
+  request.today = test_day(26);
+  request.sessions.push_back(run_on(22, 2.0, 2.2));
+  request.sessions.push_back(run_on(24, 4.0, 4.4));
+  return request;
+}
+
+TEST(Silence, ARunWhoseMorningIsSaidToHaveBeenNoWorseHolds) {
+  DecisionRequest request = silent_since_twenty();
+  EXPECT_NEAR(*cap_of(decide(request), "stale.hold"), 2.0, 1e-3) << "the least of what nobody answered";
+  const auto held_when_told_of = [&](int from, int to) {
+    request.period_answers = {{test_day(26), test_day(from), test_day(to), false, unknown}};
+    return *cap_of(decide(request), "stale.hold");
+  };
+  EXPECT_NEAR(held_when_told_of(25, 25), 4.0, 1e-3) << "the morning after the run of 4 km";
+  EXPECT_NEAR(held_when_told_of(21, 25), 4.0, 1e-3);
+  EXPECT_NEAR(held_when_told_of(21, 24), 2.0, 1e-3);
+  EXPECT_NEAR(held_when_told_of(26, 26), 2.0, 1e-3);
+}
+
+TEST(Silence, SuchARunHoldsNoMoreThanWasTolerated) {
+  DecisionRequest request = silent_since_twenty();
+  request.sessions.back() = run_on(24, 9.0, 9.9);
+  request.period_answers = {{test_day(26), test_day(21), test_day(25), false, unknown}};
+  EXPECT_NEAR(*cap_of(decide(request), "stale.hold"), 5.0, 1e-3);
+}
+
+TEST(Silence, ALongerRunThatWasToleratedHoldsInFull) {
+  DecisionRequest request = settled_runner(5.0);
+  add_tolerated_run(request, 22, 8.0);
+  add_good_mornings(request, 0, 23);
+  request.today = test_day(25);
+  EXPECT_NEAR(*cap_of(decide(request), "stale.hold"), 8.0, 1e-3) << "it counts for less, and was the last good one";
+}
+
+// The last of four runs was eight days ago; kilometres are known, the knee's load is not.
+TEST(LayOff, CutsOnlyWhatWasMeasured) {
+  DecisionRequest request = runner_who_ran_yesterday(5.0);
+  request.today = test_day(27);
+  add_good_mornings(request, 0, 27);
+  for (Session& session : request.sessions) session.knee_equivalent = unknown;
+  const Decision decision = decide(request);
+  const auto cut = std::ranges::find(decision.caps, "layoff.cut", &Cap::rule);
+  ASSERT_NE(cut, decision.caps.end());
+  EXPECT_NEAR(in_km(*cut->distance), 4.5, 1e-3);
+  EXPECT_FALSE(cut->knee_equivalent) << "a load nobody measured is no reason for the first step";
+}
+
+}  // namespace
+}  // namespace patella
