@@ -67,6 +67,39 @@ TEST(DecisionMemory, ANumberThatChangesIsReadAnew) {
   }
 }
 
+TEST(DecisionMemory, ANumberHoldsFromItsDayUntilTheNextOne) {
+  Rule spike = *shipped_rules().find("progression.single_session_spike");
+  spike.values = {{test_day(0), 10.0}, {test_day(21), 5.0}, {test_day(23), 0.0}};
+  const RuleBook book = shipped_rules().newest().with(spike);
+  DecisionMemory memory;
+  for (const int today : {21, 22, 23, 400, 22, 20, 19, 24}) {
+    DecisionRequest request = settled_runner(5.0);
+    request.today = test_day(today);
+    EXPECT_EQ(decide_today(request, book, shipped_exercises(), memory), decide_to_compare(request, book)) << today;
+  }
+}
+
+TEST(DecisionMemory, ABookOfAnotherVersionIsReadAnew) {
+  std::vector<RuleText> files = shipped_rule_files();
+  for (RuleText& file : files) {
+    if (file.name != "version.toml") continue;
+    constexpr std::string_view key = "\nversion = \"";
+    const std::size_t at = file.text.find(key);
+    if (at != std::string::npos) file.text.insert(at + key.size(), "9");
+  }
+  const Result<RuleBook> newer = read_rule_book(files);
+  ASSERT_TRUE(newer) << render(newer.error());
+  EXPECT_NE(newer->version(), shipped_rules().version());
+  Rule spike = *shipped_rules().find("progression.single_session_spike");
+  spike.values = {{test_day(0), 0.0}};
+  RuleBook book = shipped_rules();
+  DecisionMemory memory;
+  const DecisionRequest request = settled_runner(5.0);
+  EXPECT_NEAR(allowed_km(decide_today(request, book, shipped_exercises(), memory)), 5.5, 1e-3);
+  book = newer->with(spike);
+  EXPECT_NEAR(allowed_km(decide_today(request, book, shipped_exercises(), memory)), 5.0, 1e-3);
+}
+
 TEST(DecisionMemory, AnotherBookOfTheSameVersionIsReadAnew) {
   Rule spike = *shipped_rules().find("progression.single_session_spike");
   for (DatedValue& dated : spike.values) dated.value = 0.0;
