@@ -40,8 +40,7 @@ double sum_of(const CapacityGrid& grid) {
 
 void normalise(CapacityGrid& grid) {
   const double factor = 1.0 / sum_of(grid);
-  double* p = grid.data();
-  for (std::size_t i = 0; i < capacity_bins; ++i) p[i] *= factor;
+  for (double& each : grid) each *= factor;
 }
 
 KneeEquivalentDistance quantile_of(const CapacityGrid& probability, double share) {

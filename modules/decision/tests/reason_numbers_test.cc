@@ -25,6 +25,14 @@ TEST(ReasonNumbers, AGateIsAnsweredNoWhereYesOpensIt) {
   EXPECT_EQ(closed.threshold, 1.0);
 }
 
+TEST(ReasonNumbers, ABoneStressInjuryIsNamedWhereNoneWouldRun) {
+  DecisionRequest request = settled_runner(5.0);
+  request.diagnosis = Diagnosis{test_day(10), "doctor", "bone_stress_injury"};
+  const Reason named = reason_for(request, "clinician.bone_stress_injury", Effect::forbids);
+  EXPECT_EQ(named.observed, 1.0);
+  EXPECT_EQ(named.threshold, 0.0);
+}
+
 TEST(ReasonNumbers, AnAnswerThatHoldsIsYesWhereNoWouldNot) {
   DecisionRequest request = settled_runner(5.0);
   request.checkins.back().pain_elsewhere = "hip";
