@@ -51,6 +51,19 @@ TEST(Silence, ALongerRunThatWasToleratedHoldsInFull) {
   EXPECT_NEAR(*cap_of(decide(request), "stale.hold"), 8.0, 1e-3) << "it counts for less, and was the last good one";
 }
 
+// No morning was answered between day 20 and day 30, all were since.
+TEST(Silence, IsAskedAboutForThirtyDaysAfterItEnded) {
+  const auto asks_on = [](int today) {
+    DecisionRequest request = settled_runner(5.0);
+    request.today = test_day(today);
+    add_good_mornings(request, 30, today);
+    const Decision decision = decide(request);
+    return std::ranges::any_of(decision.missing, [](const MissingInput& each) { return each.key == "period_answers"; });
+  };
+  EXPECT_TRUE(asks_on(60));
+  EXPECT_FALSE(asks_on(61));
+}
+
 // The last of four runs was eight days ago; kilometres are known, the knee's load is not.
 TEST(LayOff, CutsOnlyWhatWasMeasured) {
   DecisionRequest request = runner_who_ran_yesterday(5.0);
