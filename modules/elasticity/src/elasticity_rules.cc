@@ -1,49 +1,30 @@
 #include <array>
 
 #include "patella/elasticity.h"
+#include "patella/rule_numbers.h"
 
 namespace patella {
 namespace {
 
-struct ElasticityNumber {
-  const char* id;
-  double ElasticityRules::* member;
-};
-
 constexpr std::array elasticity_numbers{
-    ElasticityNumber{"elasticity.speed_spread", &ElasticityRules::speed_spread},
-    ElasticityNumber{"elasticity.descent_spread", &ElasticityRules::descent_spread},
-    ElasticityNumber{"elasticity.step_rate_spread", &ElasticityRules::step_rate_spread},
-    ElasticityNumber{"elasticity.ground_spread", &ElasticityRules::ground_spread},
-    ElasticityNumber{"elasticity.offset_spread", &ElasticityRules::offset_spread},
-    ElasticityNumber{"elasticity.runs_needed", &ElasticityRules::runs_needed},
-    ElasticityNumber{"elasticity.bad_answers_needed", &ElasticityRules::bad_answers_needed},
-    ElasticityNumber{"elasticity.narrowed_to", &ElasticityRules::narrowed_to},
-    ElasticityNumber{"elasticity.shared_at_most", &ElasticityRules::shared_at_most},
-    ElasticityNumber{"elasticity.dearer_at_most", &ElasticityRules::dearer_at_most},
+    RuleNumber{"elasticity.speed_spread", &ElasticityRules::speed_spread},
+    RuleNumber{"elasticity.descent_spread", &ElasticityRules::descent_spread},
+    RuleNumber{"elasticity.step_rate_spread", &ElasticityRules::step_rate_spread},
+    RuleNumber{"elasticity.ground_spread", &ElasticityRules::ground_spread},
+    RuleNumber{"elasticity.offset_spread", &ElasticityRules::offset_spread},
+    RuleNumber{"elasticity.runs_needed", &ElasticityRules::runs_needed},
+    RuleNumber{"elasticity.bad_answers_needed", &ElasticityRules::bad_answers_needed},
+    RuleNumber{"elasticity.narrowed_to", &ElasticityRules::narrowed_to},
+    RuleNumber{"elasticity.shared_at_most", &ElasticityRules::shared_at_most},
+    RuleNumber{"elasticity.dearer_at_most", &ElasticityRules::dearer_at_most},
 };
 
 }  // namespace
 
 ElasticityRules read_elasticity_rules(const RuleBook& book, LocalDate on) {
-  ElasticityRules rules;
-  for (const ElasticityNumber& number : elasticity_numbers) rules.*(number.member) = book.value(number.id, on);
-  return rules;
+  return read_numbers(elasticity_numbers, book, on);
 }
-
-Known<Error> check_elasticity_rules(const RuleBook& book) {
-  for (const ElasticityNumber& number : elasticity_numbers) {
-    const Rule* found = book.find(number.id);
-    if (found == nullptr || found->values.empty())
-      return Error{ErrorCode::not_found, number.id, "the rule book has no number for it", "see rules/elasticity.toml"};
-  }
-  return unknown;
-}
-
-std::vector<std::string> list_elasticity_rules() {
-  std::vector<std::string> ids;
-  for (const ElasticityNumber& number : elasticity_numbers) ids.emplace_back(number.id);
-  return ids;
-}
+Known<Error> check_elasticity_rules(const RuleBook& book) { return check_numbers(elasticity_numbers, book); }
+std::vector<std::string> list_elasticity_rules() { return list_numbers(elasticity_numbers); }
 
 }  // namespace patella

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "patella/load.h"
+#include "patella/rule_numbers.h"
 
 namespace patella {
 namespace {
@@ -92,10 +93,8 @@ constexpr std::array must_be_positive{
 };
 
 Result<Coefficient> read_coefficient(const RuleBook& rules, const std::string& id, LocalDate on) {
+  if (Known<Error> missing = check_number(rules, id)) return Failure(std::move(*missing));
   const Rule* rule = rules.find(id);
-  if (rule == nullptr || rule->values.empty())
-    return fail(ErrorCode::not_found, id, "the rule book has no value for this coefficient of the knee load",
-                "restore rules/knee_load.toml");
   const double value = rules.value(id, on);
   const Coefficient coefficient{value, rule->low.value_or(value), rule->high.value_or(value)};
   if (!(coefficient.low <= value && value <= coefficient.high))

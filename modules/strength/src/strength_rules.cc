@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "patella/rule_numbers.h"
+
 namespace patella {
 namespace {
 
@@ -30,16 +32,24 @@ constexpr std::array<const char*, 36> own_numbers{strength_rule::sessions_most, 
                                                   strength_rule::heel_raise_noise,  strength_rule::slow_repetition};
 constexpr std::array<const char*, 3> own_statements{strength_rule::own_days, strength_rule::hip_first,
                                                     strength_rule::from_physio};
-constexpr std::array<const char*, 9> borrowed{
-    strength_rule::analgesic,     strength_rule::during_ceiling,     strength_rule::morning_rise,
-    strength_rule::morning_flare, strength_rule::daily_life_ceiling, strength_rule::rest_from,
-    strength_rule::fever_rest,    strength_rule::swelling_rest,      strength_rule::stale_hold};
+constexpr std::array borrowed_numbers{strength_rule::during_ceiling, strength_rule::morning_rise,
+                                      strength_rule::morning_flare,  strength_rule::daily_life_ceiling,
+                                      strength_rule::rest_from,      strength_rule::fever_rest,
+                                      strength_rule::stale_hold};
+constexpr std::array borrowed_statements{strength_rule::analgesic, strength_rule::swelling_rest};
 
 // In a changed copy of the rules the ends may stand the wrong way round: the lower one counts.
 RepRange range(int low, int high, int step) { return {std::min(low, high), high, step}; }
 
 std::string norm_id(std::string_view sex, int decade) {
   return "strength.heel_raise_norm_" + std::string(sex) + "_" + std::to_string(decade);
+}
+
+std::vector<std::string> list_own_numbers() {
+  std::vector<std::string> ids(own_numbers.begin(), own_numbers.end());
+  for (int decade = youngest_norm; decade <= oldest_norm; decade += years_per_norm)
+    for (const std::string_view sex : {"female", "male"}) ids.push_back(norm_id(sex, decade));
+  return ids;
 }
 
 }  // namespace
@@ -101,19 +111,20 @@ Known<std::string> find_heel_raise_norm(const RunnerProfile& runner, LocalDate o
 }
 
 std::vector<std::string> list_strength_rules() {
-  std::vector<std::string> ids(own_numbers.begin(), own_numbers.end());
+  std::vector<std::string> ids = list_own_numbers();
   ids.insert(ids.end(), own_statements.begin(), own_statements.end());
-  for (int decade = youngest_norm; decade <= oldest_norm; decade += years_per_norm)
-    for (const std::string_view sex : {"female", "male"}) ids.push_back(norm_id(sex, decade));
   return ids;
 }
 
 Known<Error> check_strength_rules(const RuleBook& rules) {
-  std::vector<std::string> ids = list_strength_rules();
-  ids.insert(ids.end(), borrowed.begin(), borrowed.end());
-  for (const std::string& id : ids)
-    if (rules.find(id) == nullptr)
-      return Error{ErrorCode::invalid_input, "rules", "the rule " + id + " is missing", "the programme needs it"};
+  std::vector<std::string> numbers = list_own_numbers();
+  numbers.insert(numbers.end(), borrowed_numbers.begin(), borrowed_numbers.end());
+  for (const std::string& id : numbers)
+    if (Known<Error> missing = check_number(rules, id)) return missing;
+  std::vector<std::string> statements(own_statements.begin(), own_statements.end());
+  statements.insert(statements.end(), borrowed_statements.begin(), borrowed_statements.end());
+  for (const std::string& id : statements)
+    if (Known<Error> missing = check_rule(rules, id)) return missing;
   return unknown;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "patella/rule_numbers.h"
 #include "patella/triage.h"
 
 namespace patella {
@@ -56,10 +57,9 @@ Known<Error> check_triage_rules(const RuleBook& rules) {
     if (!rule->red_flag) return missing_rule(id, "this rule is not marked as a red flag");
   }
   for (const std::string_view id : number_rules)
-    if (rules.find(id) == nullptr || rules.find(id)->values.empty())
-      return missing_rule(id, "the rules lack this number");
+    if (Known<Error> missing = check_number(rules, id)) return missing;
   for (const std::string_view id : {"triage.reopen_fall", "triage.reopen_new_site"})
-    if (rules.find(id) == nullptr) return missing_rule(id, "the rules lack this one");
+    if (Known<Error> missing = check_rule(rules, id)) return missing;
   return check_questions(rules);
 }
 
