@@ -17,6 +17,16 @@ TEST(CapacityEdges, ADayIsPutUntilItIsSettledAndNotAfterwards) {
   EXPECT_EQ(ledger.state_on(capacity_test_day(3), model).sessions_used, 1);
 }
 
+TEST(CapacityEdges, OnTheMorningOfADayItsOwnRunIsNotYetKnown) {
+  const CapacityModel& model = shipped_capacity_model();
+  CapacityLedger ledger(start_capacity(stated_prior(), model));
+  ledger.put(run_day(1, 3.0, SessionResponse::tolerated));
+  const CapacityState before = ledger.state_on(capacity_test_day(4), model);
+  ledger.put(run_day(4, 3.0, SessionResponse::provoked));
+  EXPECT_EQ(ledger.state_on(capacity_test_day(4), model), before);
+  EXPECT_NE(ledger.state_on(capacity_test_day(5), model), before);
+}
+
 // "At most this probability": one that is reached is not passed.
 TEST(CapacityEdges, ADoseWhoseProbabilityIsJustTheOneAskedForIsOpen) {
   const CapacityModel& model = shipped_capacity_model();
