@@ -19,11 +19,9 @@ Known<WalkRunStructure> structure_of(const SessionChoice& choice) {
 SessionFeatures features_of(const SessionChoice& choice) {
   SessionFeatures features;
   features.speed = choice.session.speed;
-  if (choice.session.descent && choice.session.distance.si() > 0.0)
-    features.descent_m_per_km = choice.session.descent->si() / in_km(choice.session.distance);
+  features.descent_m_per_km = choice.session.descent.value_or(Distance()).si() / in_km(choice.session.distance);
   features.step_rate_change = choice.session.step_rate_change;
-  if (choice.session.surface)
-    features.soft_ground = *choice.session.surface == Surface::grass || *choice.session.surface == Surface::trail;
+  if (choice.session.surface) features.soft_ground = is_soft_ground(*choice.session.surface);
   return features;
 }
 

@@ -24,7 +24,8 @@ Day day_at(std::chrono::milliseconds utc, std::chrono::minutes offset) {
 // A run of zero kilometres is one that was not measured.
 template <class Length>
 Known<double> positive_metres(const Known<Length>& length) {
-  return length && length->si() > 0.0 ? Known<double>(length->si()) : Known<double>();
+  const bool measured = length && length->si() > 0.0;
+  return measured ? Known<double>(length->si()) : Known<double>();
 }
 
 Outing outing_of(const Session& session) {
@@ -37,9 +38,13 @@ Outing outing_of(const Session& session) {
 
 bool by_start(const Outing& a, const Outing& b) { return a.start != b.start ? a.start < b.start : a.offset < b.offset; }
 
+// From what says most about a knee to what says least.
+constexpr std::array kinds_by_load{SessionKind::run,  SessionKind::walk_run, SessionKind::hike,
+                                   SessionKind::walk, SessionKind::ride,     SessionKind::other};
+
 // The same start twice: the larger load counts, field by field.
 void keep_larger(Outing& kept, const Outing& other) {
-  kept.kind = std::min(kept.kind, other.kind);
+  kept.kind = *std::ranges::find_first_of(kinds_by_load, std::array{kept.kind, other.kind});
   kept.seconds = std::max(kept.seconds, other.seconds);
   for (const Measure measure : measures) kept.size[measure] = std::max(kept.size[measure], other.size[measure]);
 }
@@ -61,7 +66,7 @@ std::vector<Outing> sorted_outings(std::span<const Session> sessions) {
 }
 
 bool is_running(SessionKind kind) { return kind == SessionKind::run || kind == SessionKind::walk_run; }
-bool is_on_foot(SessionKind kind) { return is_running(kind) || kind == SessionKind::walk || kind == SessionKind::hike; }
+bool is_walked(SessionKind kind) { return kind == SessionKind::walk || kind == SessionKind::hike; }
 bool carries_over(SessionKind kind) { return kind == SessionKind::ride || kind == SessionKind::hike; }
 
 // One bout while it grows.
@@ -123,8 +128,6 @@ void note_measured(const Bout& bout, Outings& outings) {
     if (bout.size[measure]) outings.measured[static_cast<std::size_t>(measure)] = true;
 }
 
-bool touches(const Bout& bout, Day day) { return bout.first_day <= day && day <= bout.last_day; }
-
 }  // namespace
 
 Outings collect_outings(std::span<const Session> sessions, Day today, const DecisionRules& rules) {
@@ -134,13 +137,13 @@ Outings collect_outings(std::span<const Session> sessions, Day today, const Deci
   for (const Bout& bout : outings.today) add_done_today(outings.done, bout);
   for (const Bout& bout : outings.bouts)
     if (today - bout.first_day <= rules.window_days) note_measured(bout, outings);
-  for (const Bout& bout : outings.bouts)
-    outings.yesterday_had_a_session = outings.yesterday_had_a_session || touches(bout, today - 1);
+  outings.yesterday_had_a_session =
+      std::ranges::any_of(outings.bouts, [&](const Bout& bout) { return bout.last_day >= today - 1; });
   for (const Outing& outing : all) {
     if (is_running(outing.kind)) continue;
     const Day day = day_at(outing.start, outing.offset);
-    outings.yesterday_had_a_session = outings.yesterday_had_a_session || day == today - 1;
-    if (day >= today && is_on_foot(outing.kind)) add_walked_today(outings.done, outing);
+    if (day == today - 1) outings.yesterday_had_a_session = true;
+    if (day >= today && is_walked(outing.kind)) add_walked_today(outings.done, outing);
     if (day < today && carries_over(outing.kind))
       outings.rides_and_hikes.push_back({day, outing.kind, outing.size, outing.seconds});
   }

@@ -115,7 +115,7 @@ void cap_staged_autonomy(const KneeView& view, Judgement& judgement) {
   if (view.history.stated_m) {
     bounds.metres.fill(view.history.stated_m);
   }
-  if (!bounds[Measure::knee_equivalent] && !bounds[Measure::distance]) return;
+  if (!find_tighter(bounds)) return;
   judgement.limits.push_back(
       {rule::staged_autonomy, bounds,
        reason_of(rule::staged_autonomy, Effect::holds, answered, view.rules.autonomy_sessions, "sessions")});

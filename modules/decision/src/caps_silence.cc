@@ -51,10 +51,11 @@ Amount bounds_after_pause(const KneeView& view, const Pause& pause) {
   const bool restart = pause.days > view.rules.layoff_restart_days;
   const HoldReference held = find_hold_reference(pause.before, view.history.stated_m);
   const double share = share_after(pause.days, view.rules.layoff_days, view.rules);
+  const bool begins_anew = restart || !held.supported;
   Amount bounds;
   for (const Measure measure : measures) {
     if (!restart && !view.history.stated_m && !was_measured(view.history.recent(), measure)) continue;
-    const Known<double> kept = restart || !held.supported ? unknown : times(held.size[measure], share);
+    const Known<double> kept = begins_anew ? unknown : times(held.size[measure], share);
     const Known<double> regained = times(largest_tolerated(pause.after, measure), spike_factor(view.rules));
     bounds[measure] = larger(larger(kept, regained), first_step(view.rules)[measure]);
   }

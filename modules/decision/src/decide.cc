@@ -24,36 +24,28 @@ Decision refer(Decision decision, std::span<const RedFlag> flags) {
   return decision;
 }
 
-bool did_anything(const DoneToday& done) {
-  return done.knee_equivalent_m > 0.0 || done.distance_m > 0.0 || !done.knee_equivalent_known || !done.distance_known;
-}
-
 // What today's strength work took from what was open.
 Reason strength_reason(Effect effect, const LeastLimits& least, const DoneToday& done) {
   return reason_of(rule::strength_ledger, effect, in_km(Distance(done.strength_m)), level_km(least.amount), "K");
 }
 
-// Nothing is left although nothing forbids: said with the rule that took it.
+// Nothing is left although nothing forbids: said with the rule that took it. Both measures have a limit: the first
+// step, what the runner states or what was tolerated bounds the one by the other.
 void stop_without_allowance(const LeastLimits& least, const DoneToday& done, Judgement& judgement) {
   const auto stop = [&](Verdict verdict, const Reason& reason) {
     judgement.findings.push_back({verdict, reason, false});
   };
-  const Known<Measure> tighter = find_tighter(least.amount);
-  if (!tighter) {
-    const Reason reason = reason_of(rule::tolerated_now, Effect::holds, unknown, unknown, "km");
-    return stop(Verdict::cannot_say, reason);
-  }
   if (!done.knee_equivalent_known || !done.distance_known) {
     judgement.missing.push_back({"sessions", rule::unmeasured_today});
     return stop(Verdict::rest, reason_of(rule::unmeasured_today, Effect::forbids, unknown, unknown, "km"));
   }
   const double limit_km = level_km(least.amount);
   if (done.strength_m > 0.0) stop(Verdict::rest, strength_reason(Effect::forbids, least, done));
-  if (did_anything(done)) {
+  if (done.knee_equivalent_m > 0.0) {  // what was measured in both has both
     const double done_km = in_km(Distance(std::max(done.distance_m, done.knee_equivalent_m)));
     return stop(Verdict::rest, reason_of(rule::done_today, Effect::forbids, done_km, limit_km, "km"));
   }
-  if (done.strength_m == 0.0) stop(Verdict::cross_train, least.binding_of(*tighter)->reason);
+  if (done.strength_m == 0.0) stop(Verdict::cross_train, least.binding_of(*find_tighter(least.amount))->reason);
 }
 
 bool may_run_continuously(const Judgement& judgement, double rested_km, const DecisionRules& rules) {
@@ -66,7 +58,9 @@ Verdict strictest(const Judgement& judgement, Verdict mildest) {
 }
 
 void add_caps(std::span<const Limit> limits, Decision& decision) {
-  const auto least_of = [](auto known, auto other) { return !known || (other && *other < *known) ? other : known; };
+  const auto tighten = [](auto& kept, const auto& other) {
+    if (!kept || (other && *other < *kept)) kept = other;
+  };
   for (const Limit& limit : limits) {
     Cap cap{limit.rule, unknown, unknown};
     if (const auto& metres = limit.amount[Measure::knee_equivalent])
@@ -78,8 +72,8 @@ void add_caps(std::span<const Limit> limits, Decision& decision) {
       decision.caps.push_back(std::move(cap));
       continue;
     }
-    found->knee_equivalent = least_of(found->knee_equivalent, cap.knee_equivalent);
-    found->distance = least_of(found->distance, cap.distance);
+    tighten(found->knee_equivalent, cap.knee_equivalent);
+    tighten(found->distance, cap.distance);
   }
 }
 
@@ -93,8 +87,7 @@ void add_reasons(const Judgement& judgement, const LeastLimits& least, Decision&
   const auto stricter = [](const WeighedReason& a, const WeighedReason& b) { return a.verdict > b.verdict; };
   std::stable_sort(findings.begin(), findings.end(), stricter);
   for (const WeighedReason& finding : findings) add_reason(finding.reason, decision);
-  for (const Limit* limit : least.binding)
-    if (limit != nullptr) add_reason(limit->reason, decision);
+  for (const Limit* limit : least.binding) add_reason(limit->reason, decision);
   for (const Limit& limit : judgement.limits)
     if (limit.reason.effect == Effect::holds) add_reason(limit.reason, decision);
   for (const Reason& note : judgement.notes) add_reason(note, decision);
@@ -120,8 +113,7 @@ void add_missing_safety_answers(const FlagInputs& inputs, const RuleBook& book, 
 
 // Where the load model says nothing, a limit in km is named before one in K.
 const Limit& name_binding(const Judgement& judgement, const LeastLimits& least) {
-  const bool in_km = judgement.other_condition && least.amount[Measure::distance];
-  return *least.binding_of(in_km ? Measure::distance : *find_tighter(least.amount));
+  return *least.binding_of(judgement.other_condition ? Measure::distance : *find_tighter(least.amount));
 }
 
 std::vector<std::string> allow_running(Allowance allowance, const RunningForm& form, const DecisionRules& rules,

@@ -9,16 +9,6 @@ bool is_running(const Session& session) {
   return session.kind == SessionKind::run || session.kind == SessionKind::walk_run;
 }
 
-SessionFeatures features_of(const Session& session) {
-  SessionFeatures features;
-  const bool measured = session.distance && session.distance->si() > 0.0;
-  if (measured && session.kind == SessionKind::run && session.duration && session.duration->si() > 0.0)
-    features.speed = *session.distance / *session.duration;
-  if (measured && session.descent) features.descent_m_per_km = session.descent->si() / in_km(*session.distance);
-  if (session.surface) features.soft_ground = *session.surface == Surface::grass || *session.surface == Surface::trail;
-  return features;
-}
-
 // The longest run of each day speaks for it.
 class DailyFeatures {
  public:
@@ -31,7 +21,7 @@ class DailyFeatures {
     const auto of_day = std::ranges::equal_range(runs_, day, {}, &DayRun::day);
     const auto length = [](const DayRun& run) { return run.session->distance.value_or(Distance()); };
     const auto longest = std::ranges::max_element(of_day, {}, length);
-    return longest == of_day.end() ? SessionFeatures{} : features_of(*longest->session);
+    return longest == of_day.end() ? SessionFeatures{} : find_features(*longest->session);
   }
 
  private:
@@ -56,6 +46,18 @@ ElasticityModel make_model(const ElasticityRules& elasticity, const RuleBook& ru
 }
 
 }  // namespace
+
+bool is_soft_ground(Surface surface) { return surface == Surface::grass || surface == Surface::trail; }
+
+SessionFeatures find_features(const Session& session) {
+  SessionFeatures features;
+  const bool measured = session.distance && session.distance->si() > 0.0;
+  if (measured && session.kind == SessionKind::run && session.duration && session.duration->si() > 0.0)
+    features.speed = *session.distance / *session.duration;
+  if (measured && session.descent) features.descent_m_per_km = session.descent->si() / in_km(*session.distance);
+  if (session.surface) features.soft_ground = is_soft_ground(*session.surface);
+  return features;
+}
 
 OwnElasticities::OwnElasticities(std::span<const Session> sessions, std::span<const FoldedKnee> knees,
                                  const RuleBook& rules, LocalDate today) {

@@ -7,6 +7,10 @@
 
 namespace patella {
 
+bool is_soft_ground(Surface surface);
+// How a run was run, as far as it was recorded.
+SessionFeatures find_features(const Session& session);
+
 class OwnElasticities {
  public:
   // Learned from the days folded in already: answers of the last days may still come.

@@ -31,7 +31,7 @@ Known<double> mean_between(const Diary& diary, Day first, Day last, const Decisi
     sum += day->second;
     ++answers;
   }
-  return answers > 0 && answers >= rules.trend_answers ? Known<double>(sum / answers) : unknown;
+  return answers >= rules.trend_answers ? Known<double>(sum / answers) : unknown;
 }
 
 template <class T>

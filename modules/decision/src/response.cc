@@ -103,10 +103,10 @@ Known<int> rise_from_before_strength(const Bout& bout, const Known<int>& rise, c
   const Day day_before = bout.first_day - 1;
   if (!std::binary_search(inputs.strength_days.begin(), inputs.strength_days.end(), day_before)) return rise;
   const Known<int> before = inputs.knee.morning_on(day_before);
-  const DayAnswers* usual = inputs.knee.last_morning_up_to(bout.first_day);
-  if (!rise || !before || usual == nullptr) return rise;
+  if (!rise || !before) return rise;
+  const int usual = *inputs.knee.last_morning_up_to(bout.first_day)->morning;  // that one, if no later one is known
   const int ceiling = static_cast<int>(inputs.ceilings.daily_life);
-  return *rise + std::max(0, std::min(*usual->morning, ceiling) - *before);
+  return *rise + std::max(0, std::min(usual, ceiling) - *before);
 }
 
 Known<Evidence> find_doubt(const Bout& bout, const Known<int>& rise, const ResponseInputs& inputs) {
