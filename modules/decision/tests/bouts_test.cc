@@ -50,6 +50,17 @@ TEST(Bouts, OfTwoWithTheSameStartTheLargerCountsFieldByField) {
   EXPECT_DOUBLE_EQ(*outings.bouts[0].size[Measure::knee_equivalent], 2000.0);
 }
 
+// A walk recorded by a second watch must not make the run beside it disappear.
+TEST(Bouts, OfTwoWithTheSameStartTheRunningCountsThenTheHike) {
+  const auto beside_a_walk = [](SessionKind kind) {
+    return collect({at(5, "18:00", 2, 20, SessionKind::walk), at(5, "18:00", 2, 20, kind)});
+  };
+  EXPECT_EQ(beside_a_walk(SessionKind::run).bouts.size(), 1U);
+  EXPECT_EQ(beside_a_walk(SessionKind::walk_run).bouts.size(), 1U);
+  EXPECT_EQ(beside_a_walk(SessionKind::hike).rides_and_hikes.size(), 1U);
+  EXPECT_TRUE(beside_a_walk(SessionKind::ride).rides_and_hikes.empty());
+}
+
 TEST(Bouts, ARunOfZeroKilometresIsOneThatWasNotMeasured) {
   EXPECT_FALSE(collect({at(5, "18:00", 0, 10)}).bouts.at(0).size[Measure::distance]);
 }

@@ -52,6 +52,23 @@ TEST(CombineLimits, WhatExpiredIsOutAndDoesNotUncoverWhatItReplaced) {
   EXPECT_EQ(combine_limits(said, test_day(8)), ClinicianLimits{});
 }
 
+TEST(CombineLimits, AWordOnPainAloneTakesNothingElseBack) {
+  ClinicianLimits ceiling = limit_of("physiotherapist", 5);
+  ceiling.pain_ceiling = 3;
+  const std::array said{limit_of("physiotherapist", 1, 3.0), ceiling};
+  EXPECT_DOUBLE_EQ(in_km(*combine_limits(said, test_day(6)).max_session), 3.0);
+  EXPECT_EQ(combine_limits(said, test_day(6)).pain_ceiling, 3);
+}
+
+TEST(CombineLimits, AWordWithoutADateOrANameBindsAsWell) {
+  std::array said{limit_of("physiotherapist", 1, 8.0), limit_of("doctor", 9, 3.0)};
+  said[1].author = unknown;
+  EXPECT_DOUBLE_EQ(in_km(*combine_limits(said, test_day(6)).max_session), 8.0) << "said later than today";
+  said[1].date = unknown;
+  EXPECT_DOUBLE_EQ(in_km(*combine_limits(said, test_day(6)).max_session), 3.0);
+  EXPECT_EQ(*combine_limits(said, test_day(6)).author, "physiotherapist");
+}
+
 TEST(CombineLimits, OfEveryKindTheStrictest) {
   ClinicianLimits first = limit_of("a", 1, 5.0), second = limit_of("b", 1, 4.0);
   first.pain_ceiling = 1;

@@ -20,6 +20,19 @@ TEST(Decide, ABookThatLacksARuleOrItsNumberIsNamedBeforehand) {
   EXPECT_EQ(empty->code, ErrorCode::not_found);
 }
 
+TEST(Decide, ABookThatLacksAStatementOrWhatAPlanCostsIsNamedBeforehand) {
+  std::vector<RuleText> files = shipped_rule_files();
+  for (RuleText& file : files)
+    for (std::size_t at = 0; (at = file.text.find("health.swelling_rest", at)) != std::string::npos;)
+      file.text.replace(at, 20, "health.swelling_hush");
+  const Result<RuleBook> renamed = read_rule_book(files);
+  ASSERT_TRUE(renamed) << render(renamed.error());
+  EXPECT_EQ(check_decision_rules(*renamed).value().where, "health.swelling_rest");
+  Rule slower = *shipped_rules().find("planned_load.slower_by");
+  slower.values.clear();
+  EXPECT_EQ(check_decision_rules(shipped_rules().with(slower)).value().where, "planned_load.slower_by");
+}
+
 TEST(Decide, NothingKnownCannotSayAndAllowsNothing) {
   DecisionRequest request;
   request.today = test_day(0);

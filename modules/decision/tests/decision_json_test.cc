@@ -68,6 +68,12 @@ TEST(DecisionJsonText, WhatIsKnownIsThere) {
   EXPECT_DOUBLE_EQ(allowance.find("max_grade_percent")->number, 3.0);
   EXPECT_DOUBLE_EQ(allowance.find("max_speed_m_s")->number, 2.5);
   EXPECT_EQ(allowance.find("surface")->text, "grass");
+  EXPECT_EQ(allowance.find("max_duration_min")->kind, JsonKind::null);
+  decision.allowance.max_duration = minutes(35.0);
+  decision.allowance.max_descent = Distance(80.0);
+  const JsonValue of_other_pain = written(decision);
+  EXPECT_DOUBLE_EQ(of_other_pain.find("allowance")->find("max_duration_min")->number, 35.0);
+  EXPECT_DOUBLE_EQ(of_other_pain.find("allowance")->find("max_descent_m")->number, 80.0);
 }
 
 TEST(DecisionJsonText, AKnownCapSaysItsMeasuresAndAStopRuleItsCeiling) {

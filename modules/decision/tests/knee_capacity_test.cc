@@ -1,4 +1,6 @@
 // What the learned capacity is told of a history: which days, how large, how they were answered, what else loaded.
+#include "../src/knee_capacity.h"
+
 #include <gtest/gtest.h>
 
 #include "decision_fixture.h"
@@ -131,6 +133,38 @@ TEST(KneeCapacity, AKneeThatWasSwollenOrDidNotSettleAtTheStartIsIrritable) {
   DecisionRequest silent = runner_with_open_gates(5);
   EXPECT_EQ(learned(silent).prior.irritable, unknown);
   EXPECT_EQ(learned(silent).prior.pain, unknown);
+}
+
+TEST(KneeCapacity, ExercisesBeforeThePainBeganDoNotCount) {
+  DecisionRequest request = settled_runner(5.0);
+  request.runner.onset_date = test_day(9);
+  for (const int day : {8, 10})
+    request.strength.push_back({.date = test_day(day), .side = {}, .exercise = "step_down", .sets = 3, .reps = 10});
+  EXPECT_EQ(find_day(learned(request), 8), nullptr);
+  EXPECT_NE(find_day(learned(request), 10), nullptr);
+}
+
+// Any of the four answers tells how bad it was at the start.
+TEST(KneeCapacity, TheFirstDayThatSaysAnythingOfPainIsTheStart) {
+  for (const auto field :
+       {&CheckIn::morning_pain, &CheckIn::stairs_pain, &CheckIn::during_pain, &CheckIn::after_pain}) {
+    std::vector<CheckIn> checkins{checkin_on(0), checkin_on(1), morning_on(2, 0)};
+    checkins[1].*field = pain(4);
+    const Answers answers(checkins, Knee::right, day_number(test_day(5)));
+    EXPECT_EQ(find_capacity_prior(RunnerProfile(), answers).pain, 4);
+  }
+}
+
+TEST(KneeCapacity, AnAnswerThatIsNoneIsABrokenInvariant) {
+  const DecisionRequest request = settled_runner(5.0);
+  const Outings outings;
+  const Answers answers(request.checkins, Knee::right, day_number(test_day(20)));
+  KneeHistory history;
+  history.all.resize(1);
+  history.all[0].response.kind = static_cast<ResponseKind>(4);
+  const CapacityInputs inputs{request.runner,           outings, answers, history, {}, Knee::right,
+                              day_number(test_day(20)), 0.0};
+  EXPECT_THROW(list_capacity_days(inputs), BrokenInvariant);
 }
 
 TEST(KneeCapacity, EveryAffectedKneeLearnsForItself) {

@@ -16,6 +16,16 @@ DecisionRequest runner_with(std::string condition) {
   return request;
 }
 
+DecisionRequest led_elsewhere() {
+  DecisionRequest request = settled_runner(5.0);
+  for (const auto& question : list_triage_questions(shipped_rules()))
+    if (question.required) request.triage.answers[question.id] = false;
+  for (const char* id : {"pain_site_outer_side", "outer_above_joint", "self_test_outer_press_hurts", "downhill_hurts",
+                         "comes_after_some_distance", "onset_after_more_hills"})
+    request.triage.answers[id] = true;
+  return request;
+}
+
 TEST(OtherCondition, H01DistanceTimeAndDescentOfToleratedRunsBound) {
   const Decision decision = decide(runner_with("iliotibial_band_syndrome"));
   EXPECT_TRUE(has_reason(decision, "condition.diagnosed_other", Effect::limits));
@@ -33,6 +43,25 @@ TEST(OtherCondition, WhatWasNotToleratedBoundsNothing) {
   EXPECT_NEAR(decide(request).allowance.max_descent->si(), 40.0, 1e-6);
 }
 
+// Questions that lead elsewhere, no diagnosis: time may grow with the distance until a run was too much.
+TEST(OtherCondition, H01TimeDoesNotGrowAfterARunThatWasTooMuchOrInTheFirstWeeks) {
+  const auto longest_min = [](auto change) {
+    DecisionRequest request = led_elsewhere();
+    change(request);
+    return in_minutes(*decide(request).allowance.max_duration);
+  };
+  EXPECT_NEAR(longest_min([](DecisionRequest&) {}), 1.1 * 5.0 * 6.5, 1e-6);
+  EXPECT_NEAR(longest_min([](DecisionRequest& request) {
+                for (CheckIn& checkin : request.checkins)
+                  if (checkin.date == test_day(18)) checkin.during_pain = pain(4);
+              }),
+              5.0 * 6.5, 1e-6);
+  EXPECT_NEAR(longest_min([](DecisionRequest& request) {
+                std::erase_if(request.sessions, [](const Session& run) { return local_day(run.start) < test_day(9); });
+              }),
+              5.0 * 6.5, 1e-6);
+}
+
 TEST(OtherCondition, ThePainOfTheKneecapIsDescribed) {
   const Decision decision = decide(runner_with("patellofemoral_pain"));
   EXPECT_FALSE(decision.allowance.max_duration);
@@ -41,12 +70,7 @@ TEST(OtherCondition, ThePainOfTheKneecapIsDescribed) {
 }
 
 TEST(OtherCondition, QuestionsThatLeadElsewhereAreOutweighedByADiagnosis) {
-  DecisionRequest request = settled_runner(5.0);
-  for (const auto& question : list_triage_questions(shipped_rules()))
-    if (question.required) request.triage.answers[question.id] = false;
-  for (const char* id : {"pain_site_outer_side", "outer_above_joint", "self_test_outer_press_hurts", "downhill_hurts",
-                         "comes_after_some_distance", "onset_after_more_hills"})
-    request.triage.answers[id] = true;
+  DecisionRequest request = led_elsewhere();
   const Decision led = decide(request);
   EXPECT_TRUE(has_reason(led, "condition.questions_lead_elsewhere", Effect::limits));
   EXPECT_NEAR(in_minutes(*led.allowance.max_duration), 1.1 * 5.0 * 6.5, 1e-6);

@@ -1,4 +1,6 @@
 // Silent mornings: what is said about them afterwards holds, and a month of them asks for gates and safety again.
+#include "../src/period_answer.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -69,6 +71,18 @@ TEST(PeriodAnswers, H11AWorseMorningCountsLikeOne) {
   EXPECT_LE(allowed_km(decide(request)), allowed_km(one));
   request.period_answers.push_back(told(30, 21, 29, false));  // the worse of two answers stands
   EXPECT_LE(allowed_km(decide(request)), allowed_km(one));
+}
+
+TEST(PeriodAnswers, AWorseMorningBeforeOrAfterTheSilenceIsNoneOfIt) {
+  const auto well = [](int from, int to) {
+    const std::vector<PeriodAnswer> said{told(30, 21, 29, false), told(30, from, to, true)};
+    const auto day = [](int each) { return day_number(test_day(each)); };
+    return no_morning_was_worse(said, day(22), day(28), day(30));
+  };
+  EXPECT_TRUE(well(19, 21));
+  EXPECT_FALSE(well(19, 22));
+  EXPECT_FALSE(well(28, 30));
+  EXPECT_TRUE(well(29, 30));
 }
 
 TEST(PeriodAnswers, WhatIsToldOfTheFutureOrWithoutAnAnswerIsNothing) {

@@ -139,6 +139,23 @@ TEST_F(ResponseTest, ARunIntoTheNextDayNeedsBothMorningsAndTakesTheWorstOfBothDa
   EXPECT_EQ(kind(), ResponseKind::tolerated) << "the day after is another run's";
 }
 
+TEST_F(ResponseTest, ARunIntoTheNextDayThatDidNotSettleOnceDidNotSettle) {
+  last_day_ = 11;
+  checkins_.push_back(morning_on(12, 1));
+  checkins_[0].settled_within_60_min = false;
+  checkins_[1].settled_within_60_min = true;
+  EXPECT_EQ(kind(), ResponseKind::provoked);
+  EXPECT_STREQ(classify().evidence.rule, "pain.settle_within_60_min");
+}
+
+TEST_F(ResponseTest, ARunIntoTheNextDayFlaresOnTheMorningInBetweenWhenNoLaterOneIsKnown) {
+  last_day_ = 11;
+  checkins_ = {morning_on(10, 0), morning_on(11, 2)};
+  EXPECT_EQ(classify().flared, day_number(test_day(11)));
+  checkins_.push_back(morning_on(12, 0));
+  EXPECT_EQ(classify().flared, day_number(test_day(12))) << "the morning after its end tells, at the worst of both";
+}
+
 TEST_F(ResponseTest, TheEvidenceIsTheAnswerAndWhatItIsHeldAgainst) {
   const auto told = [&](auto change) {
     const std::vector<CheckIn> good = checkins_;

@@ -1,4 +1,6 @@
 // protect -> reload -> return -> maintain, and back.
+#include "../src/stages.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -150,6 +152,13 @@ TEST(Stages, EveryStageNamesItsRuleAndItsInformation) {
   EXPECT_TRUE(applies(protect, "stage.protect"));
   for (const char* id : {"information.relative_rest", "information.ice", "information.medicine"})
     EXPECT_NE(std::ranges::find(protect.information, id), protect.information.end()) << id;
+}
+
+TEST(Stages, EveryPieceOfInformationIsARuleThatStands) {
+  const std::vector<std::string> ids = list_information_rules();
+  EXPECT_GE(ids.size(), 17U);
+  for (const std::string& id : ids) EXPECT_NE(shipped_rules().find(id), nullptr) << id;
+  EXPECT_THROW(rule_of(static_cast<Stage>(5)), BrokenInvariant);
 }
 
 TEST(Stages, InformationNeverNamesAMedicineOrADose) {

@@ -69,6 +69,16 @@ TEST(Illness, FeverInTheQuestionsOfTheTriageCounts) {
   EXPECT_FALSE(rests(request));
 }
 
+TEST(Illness, WhoWasWellBeforeTheFeverIsNotWellSince) {
+  DecisionRequest request = settled_runner(5.0);
+  say(request, 17, &CheckIn::unwell, false);
+  request.triage.answers["feels_feverish"] = true;
+  request.triage.date = test_day(18);
+  EXPECT_TRUE(has_reason(decide(request), "health.fever_rest", Effect::forbids));
+  say(request, 19, &CheckIn::unwell, false);
+  EXPECT_FALSE(has_reason(decide(request), "health.fever_rest", Effect::forbids));
+}
+
 TEST(Swelling, OfTheNewestAnswerCounts) {
   DecisionRequest request = today_with([](CheckIn& checkin) { checkin.swelling = true; });
   EXPECT_TRUE(has_reason(decide(request), "health.swelling_rest", Effect::forbids));

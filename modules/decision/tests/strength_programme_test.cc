@@ -1,4 +1,6 @@
 // Strength beside running: one programme, and what exercises mean for the run.
+#include "../src/strength_programme.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -61,6 +63,57 @@ TEST(StrengthProgramme, EquipmentAndDaysAreAskedForOnlyWhileNobodyNamedThem) {
   request.strength_setup->days = {
       static_cast<Weekday>((std::chrono::weekday(request.today.day).iso_encoding()) % 7)};  // tomorrow's
   EXPECT_TRUE(decide(request).strength.empty());
+}
+
+// A physiotherapist may set what the library does not describe: then nobody knows whether it needs a weight.
+TEST(StrengthProgramme, AnExerciseTheLibraryDoesNotDescribeIsAdvisedAsItWasSet) {
+  DecisionRequest request = settled_runner(5.0);
+  request.strength_setup = StrengthChoices{};
+  request.strength_setup->replaces_programme = true;
+  request.strength_setup->prescribed_by = "physiotherapist";
+  request.strength_setup->prescribed = {{.exercise = "rope ladder", .sets = 2, .reps = 8}};
+  const Decision decision = decide(request);
+  ASSERT_EQ(decision.strength.size(), 1U);
+  EXPECT_EQ(decision.strength[0].exercise, "rope ladder");
+  EXPECT_EQ(decision.strength[0].load, unknown);
+  request.strength_setup->prescribed[0].exercise = "clamshell";
+  EXPECT_EQ(decide(request).strength.at(0).load, Mass(0.0));
+}
+
+// Nobody is asked for equipment on a day on which every exercise of the programme has to wait.
+TEST(StrengthProgramme, ADayWithoutExercisesAsksForNoEquipment) {
+  const DecisionRequest request = settled_runner(5.0);
+  StrengthPlan plan;
+  plan.kind = StrengthDayKind::session;
+  Decision decision;
+  add_strength(plan, request, shipped_exercises(), decision);
+  EXPECT_FALSE(misses(decision, "strength.default_setup"));
+  plan.session.push_back({.exercise = "clamshell", .sets = 3, .reps = 10});
+  add_strength(plan, request, shipped_exercises(), decision);
+  EXPECT_TRUE(misses(decision, "strength.default_setup"));
+}
+
+// What was run tells the programme how much the legs have had: each run once, at its longer length.
+TEST(StrengthProgramme, ARunRecordedTwiceIsOneRun) {
+  DecisionRequest request = runner_with_open_gates(10);
+  const auto lengths = [&] {
+    std::vector<double> km;
+    for (const StrengthRun& run : find_strength_inputs(request, shipped_rules(), shipped_exercises()).runs)
+      km.push_back(in_km(run.distance));
+    return km;
+  };
+  request.sessions = {run_on(8, 4.0, 4.0), run_on(5, 5.0, 5.0), run_on(5, 6.0, 6.0), run_on(5, 2.0, 2.0)};
+  EXPECT_EQ(lengths(), (std::vector{6.0, 4.0}));
+  request.sessions[0].kind = SessionKind::walk_run;
+  EXPECT_EQ(lengths().size(), 2U);
+  request.sessions[0].kind = SessionKind::ride;
+  EXPECT_EQ(lengths(), std::vector{6.0});
+  request.sessions[1].distance = unknown;
+  EXPECT_EQ(lengths(), std::vector{6.0});
+  Session elsewhere = run_on(5, 3.0, 3.0);  // the same instant, where it is the next day already
+  elsewhere.start.offset += std::chrono::hours(11);
+  request.sessions.push_back(elsewhere);
+  EXPECT_EQ(lengths(), (std::vector{6.0, 3.0}));
 }
 
 // Where only km are known, one level km is one K.
