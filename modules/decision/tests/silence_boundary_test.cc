@@ -64,6 +64,23 @@ TEST(Silence, IsAskedAboutForThirtyDaysAfterItEnded) {
   EXPECT_FALSE(asks_on(61));
 }
 
+// No morning was answered between day 20 and day 49: four weeks before it lies day 21.
+TEST(Silence, AMonthOfItVoidsWhatWasAnsweredFourWeeksAndADayBeforeItsEnd) {
+  DecisionRequest request = settled_runner(5.0);
+  request.today = test_day(49);
+  request.checkins.push_back(morning_on(49, 0));
+  const auto asks_again = [&](int day, std::string_view rule) {
+    request.triage.date = test_day(day);
+    request.gates.front().date = test_day(day);
+    const Decision decision = decide(request);
+    return std::ranges::any_of(decision.missing, [&](const MissingInput& each) { return each.rule == rule; });
+  };
+  for (const char* rule : {"silence.triage_again", "silence.gates_again"}) {
+    EXPECT_TRUE(asks_again(20, rule)) << rule;
+    EXPECT_FALSE(asks_again(21, rule)) << rule;
+  }
+}
+
 // The last of four runs was eight days ago; kilometres are known, the knee's load is not.
 TEST(LayOff, CutsOnlyWhatWasMeasured) {
   DecisionRequest request = runner_who_ran_yesterday(5.0);
