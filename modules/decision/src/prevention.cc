@@ -34,14 +34,19 @@ Known<double> mean_between(const Diary& diary, Day first, Day last, const Decisi
   return answers >= rules.trend_answers ? Known<double>(sum / answers) : unknown;
 }
 
+// Which of two answers of a day counts.
+using Worse = double (*)(double, double);
+double lower(double a, double b) { return std::min(a, b); }
+double higher(double a, double b) { return std::max(a, b); }
+
 template <class T>
-Diary collect(const DecisionRequest& request, Known<T> CheckIn::* field, bool less_is_worse) {
+Diary collect(const DecisionRequest& request, Known<T> CheckIn::* field, Worse worse) {
   Diary diary;
   for (const CheckIn& checkin : request.checkins) {
     if (!(checkin.*field) || checkin.date > request.today) continue;
     const double value = static_cast<double>(*(checkin.*field));
     const auto [kept, is_new] = diary.emplace(day_number(checkin.date), value);
-    if (!is_new) kept->second = less_is_worse ? std::min(kept->second, value) : std::max(kept->second, value);
+    if (!is_new) kept->second = worse(kept->second, value);
   }
   return diary;
 }
@@ -77,12 +82,12 @@ void note_prevention(const DecisionRequest& request, const DecisionRules& rules,
   const Day today = day_number(request.today);
   note_strength(request, rules, today, judgement);
   note_rest(request, rules, today, judgement);
-  const Diary sleep = collect(request, &CheckIn::sleep_hours, true);
+  const Diary sleep = collect(request, &CheckIn::sleep_hours, lower);
   const Known<double> slept = mean_between(sleep, today - days_per_week + 1, today, rules);
   if (slept && *slept < rules.sleep_hours) note(rule::sleep_enough, slept, rules.sleep_hours, "hours", judgement);
-  note_rise(rule::soreness_rises, collect(request, &CheckIn::soreness, false), rules.soreness_rise, today, rules,
+  note_rise(rule::soreness_rises, collect(request, &CheckIn::soreness, higher), rules.soreness_rise, today, rules,
             judgement);
-  note_rise(rule::stress_rises, collect(request, &CheckIn::stress, false), rules.stress_rise, today, rules, judgement);
+  note_rise(rule::stress_rises, collect(request, &CheckIn::stress, higher), rules.stress_rise, today, rules, judgement);
 }
 
 }  // namespace patella

@@ -86,5 +86,33 @@ TEST(Decide, AMorningPainOfFiveStopsRunningToday) {
   EXPECT_TRUE(has_reason(decision, "pain.rest_from", Effect::forbids));
 }
 
+// Answers of the triage grow old: they are asked for again.
+TEST(Decide, H12OldAnswersToTheSafetyQuestionsAreAskedForAgain) {
+  DecisionRequest request = settled_runner(5.0);
+  for (const auto& question : list_triage_questions(shipped_rules()))
+    if (question.required) request.triage.answers[question.id] = false;
+  request.triage.date = request.today;
+  const auto asks_again = [](const Decision& decision) {
+    return std::ranges::any_of(decision.missing, [](const MissingInput& each) {
+      return each.key == "triage.date" && each.rule.starts_with("triage.reopen_");
+    });
+  };
+  EXPECT_FALSE(asks_again(decide(request)));
+  request.triage.date = request.today + -200;
+  EXPECT_TRUE(asks_again(decide(request)));
+}
+
+// Pain of another place with nothing to hold: nobody can say what may be run.
+TEST(Decide, PainElsewhereBeforeAnyGoodRunCannotSay) {
+  DecisionRequest request = runner_with_open_gates(5);
+  add_good_mornings(request, 0, 5);
+  EXPECT_EQ(decide(request).verdict, Verdict::walk_run);
+  request.checkins.back().pain_elsewhere = "left hip";
+  EXPECT_EQ(decide(request).verdict, Verdict::cannot_say);
+  EXPECT_TRUE(has_reason(decide(request), "health.pain_elsewhere", Effect::holds));
+  request.runner.tolerated_now = kilometres(3.0);
+  EXPECT_EQ(decide(request).verdict, Verdict::walk_run) << "what is stated can be held";
+}
+
 }  // namespace
 }  // namespace patella

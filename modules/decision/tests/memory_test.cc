@@ -67,12 +67,13 @@ TEST(DecisionMemory, ANumberThatChangesIsReadAnew) {
   }
 }
 
+// From day 400 on no number changes any more.
 TEST(DecisionMemory, ANumberHoldsFromItsDayUntilTheNextOne) {
   Rule spike = *shipped_rules().find("progression.single_session_spike");
   spike.values = {{test_day(0), 10.0}, {test_day(21), 5.0}, {test_day(23), 0.0}};
   const RuleBook book = shipped_rules().newest().with(spike);
   DecisionMemory memory;
-  for (const int today : {21, 22, 23, 400, 22, 20, 19, 24}) {
+  for (const int today : {21, 22, 23, 400, 401, 22, 20, 19, 24}) {
     DecisionRequest request = settled_runner(5.0);
     request.today = test_day(today);
     EXPECT_EQ(decide_today(request, book, shipped_exercises(), memory), decide_to_compare(request, book)) << today;

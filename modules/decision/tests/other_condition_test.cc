@@ -44,7 +44,7 @@ TEST(OtherCondition, WhatWasNotToleratedBoundsNothing) {
 }
 
 // Questions that lead elsewhere, no diagnosis: time may grow with the distance until a run was too much.
-TEST(OtherCondition, H01TimeDoesNotGrowAfterARunThatWasTooMuchOrInTheFirstWeeks) {
+TEST(OtherCondition, TimeDoesNotGrowAfterARunThatWasTooMuchOrInTheFirstWeeks) {
   const auto longest_min = [](auto change) {
     DecisionRequest request = led_elsewhere();
     change(request);
@@ -76,6 +76,31 @@ TEST(OtherCondition, QuestionsThatLeadElsewhereAreOutweighedByADiagnosis) {
   EXPECT_NEAR(in_minutes(*led.allowance.max_duration), 1.1 * 5.0 * 6.5, 1e-6);
   request.diagnosis = Diagnosis{test_day(1), "doctor", "patellofemoral_pain"};
   EXPECT_FALSE(decide(request).allowance.max_duration);
+}
+
+// Questions that lead clearly to the pain the load model describes change nothing.
+TEST(OtherCondition, QuestionsThatLeadToTheKneecapBoundNothing) {
+  DecisionRequest request = settled_runner(5.0);
+  for (const auto& question : list_triage_questions(shipped_rules()))
+    if (question.required) request.triage.answers[question.id] = false;
+  const Allowance without = decide(request).allowance;
+  for (const char* id : {"pain_site_around_kneecap", "squat_hurts", "stairs_hurt", "sitting_hurts", "kneeling_hurts"})
+    request.triage.answers[id] = true;
+  const FlagInputs inputs{request.runner, request.triage, request.checkins, request.clearances, request.today, {}};
+  const Differential differential = rank_conditions(inputs, shipped_rules());
+  ASSERT_EQ(differential.sureness, Sureness::clear);
+  ASSERT_EQ(differential.ranked.front().condition, "patellofemoral_pain");
+  EXPECT_EQ(decide(request).allowance, without);
+}
+
+TEST(OtherCondition, RunsWithoutATimeOrADescentBoundNone) {
+  DecisionRequest request = runner_with("iliotibial_band_syndrome");
+  for (Session& session : request.sessions) session.duration = unknown;
+  EXPECT_EQ(decide(request).allowance.max_duration, unknown);
+  EXPECT_TRUE(decide(request).allowance.max_descent);
+  for (Session& session : request.sessions) session.descent = unknown;
+  EXPECT_EQ(decide(request).allowance.max_descent, unknown);
+  EXPECT_GT(allowed_km(decide(request)), 0.0);
 }
 
 }  // namespace

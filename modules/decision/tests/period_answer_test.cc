@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "decision_fixture.h"
 
@@ -75,7 +76,7 @@ TEST(PeriodAnswers, H11AWorseMorningCountsLikeOne) {
 
 TEST(PeriodAnswers, AWorseMorningBeforeOrAfterTheSilenceIsNoneOfIt) {
   const auto well = [](int from, int to) {
-    const std::vector<PeriodAnswer> said{told(30, 21, 29, false), told(30, from, to, true)};
+    const std::vector<PeriodAnswer> said{told(30, from, to, true), told(30, 21, 29, false), told(30, 28, 29, false)};
     const auto day = [](int each) { return day_number(test_day(each)); };
     return no_morning_was_worse(said, day(22), day(28), day(30));
   };
@@ -119,6 +120,42 @@ TEST(PeriodAnswers, LeavingTheEarlierMorningsOutKeepsNoGateValid) {
   request.today = test_day(49);
   request.checkins.push_back(morning_on(49, 0));
   EXPECT_EQ(decide(request).verdict, Verdict::cannot_say);
+}
+
+// Without a day, every run whose morning lies in what was told of, and no other.
+TEST(PeriodAnswers, H11AWorseMorningWithoutADayIsEveryMorningOfThePeriodAndNoneAfterIt) {
+  const auto provoked = [](int from, int to) {
+    KneeHistory history;
+    for (const int day : {10, 13, 16}) {
+      JudgedBout judged;
+      judged.bout.first_day = judged.bout.last_day = day_number(test_day(day));
+      history.all.push_back(judged);
+    }
+    const std::vector<PeriodAnswer> said{told(30, from, to, true)};
+    apply_period_answers(said, day_number(test_day(30)), history);
+    std::vector<bool> worse;
+    for (const JudgedBout& judged : history.all) worse.push_back(judged.response.kind == ResponseKind::provoked);
+    return worse;
+  };
+  EXPECT_EQ(provoked(11, 17), (std::vector{true, true, true}));
+  EXPECT_EQ(provoked(12, 16), (std::vector{false, true, false}));
+  EXPECT_EQ(provoked(14, 14), (std::vector{false, true, false}));
+}
+
+// After a silent month of the right knee only its gates are void.
+TEST(PeriodAnswers, H12ASilentMonthOfOneKneeLeavesTheGatesOfTheOther) {
+  DecisionRequest request = settled_runner(5.0);
+  request.runner.affected_side = Side::both;
+  request.gates.front().side = Side::both;
+  request.gates.front().date = test_day(19);
+  request.today = test_day(49);
+  add_good_mornings(request, 0, 49);
+  for (CheckIn& checkin : request.checkins)
+    if (checkin.date > test_day(20) && checkin.date < test_day(49)) checkin.side = Side::left;
+  std::map<Side, GateState> states;
+  for (const GateReport& gate : decide(request).gates) states[*gate.side] = gate.state;
+  EXPECT_EQ(states[Side::right], GateState::voided);
+  EXPECT_EQ(states[Side::left], GateState::open);
 }
 
 }  // namespace

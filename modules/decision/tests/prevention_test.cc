@@ -82,6 +82,7 @@ TEST(Prevention, SorenessAndStressAreSaidWhenTheyRiseAboveTheWeeksBefore) {
     answer(request, field, {30, 33, 36}, 5);
     EXPECT_FALSE(says(request, rule)) << "against nothing";
     answer(request, field, {9, 20, 29}, 4);
+    answer(request, field, {37}, 10);  // tomorrow's
     EXPECT_FALSE(says(request, rule)) << "one point is not two";
     answer(request, field, {30, 33, 36}, 6);
     EXPECT_TRUE(says(request, rule)) << "of two answers of a day the worse";

@@ -148,5 +148,15 @@ TEST(Silence, WhatIsSaidAfterwardsHoldsNoMoreWhereNothingWasTolerated) {
   EXPECT_LE(*cap_of(hurt, "stale.hold"), *cap_of(well, "stale.hold") + 1e-9);
 }
 
+// Nobody can come back to a load that nothing is known to have been good for.
+TEST(LayOff, OfRunsWithoutAGoodAnswerLeavesTheFirstStep) {
+  DecisionRequest request = runner_with_open_gates(28);
+  for (const int day : {13, 18}) request.sessions.push_back(run_on(day, 5.0, 5.5));
+  add_good_mornings(request, 0, 28);
+  EXPECT_NEAR(*cap_of(decide(request), "layoff.cut"), 1.6, 1e-3);
+  request.runner.tolerated_now = kilometres(3.0);
+  EXPECT_NEAR(*cap_of(decide(request), "layoff.cut"), 0.9 * 3.0, 1e-3) << "what the runner states can be cut";
+}
+
 }  // namespace
 }  // namespace patella

@@ -48,6 +48,13 @@ TEST(Illness, RestsUntilADayIsSaidToBeWellAndOneMoreHasPassed) {
   EXPECT_TRUE(rests(request)) << "well since today, and ill only yesterday";
 }
 
+TEST(Illness, WhoWasSaidToBeWellStaysWell) {
+  DecisionRequest request = ill_on(15, &CheckIn::fever);
+  say(request, 16, &CheckIn::unwell, false);
+  say(request, 18, &CheckIn::fever, false);
+  EXPECT_FALSE(rests(request));
+}
+
 TEST(Illness, ComesBackWhenItIsSaidAgain) {
   DecisionRequest request = ill_on(15, &CheckIn::unwell);
   say(request, 16, &CheckIn::unwell, false);

@@ -77,7 +77,9 @@ TEST(StrengthProgramme, AnExerciseTheLibraryDoesNotDescribeIsAdvisedAsItWasSet) 
   EXPECT_EQ(decision.strength[0].exercise, "rope ladder");
   EXPECT_EQ(decision.strength[0].load, unknown);
   request.strength_setup->prescribed[0].exercise = "clamshell";
-  EXPECT_EQ(decide(request).strength.at(0).load, Mass(0.0));
+  EXPECT_EQ(decide(request).strength.at(0).load, Mass(0.0)) << "needs no weight";
+  request.strength_setup->prescribed[0].exercise = "goblet_squat";
+  EXPECT_EQ(decide(request).strength.at(0).load, unknown) << "the runner finds the weight by effort";
 }
 
 // Nobody is asked for equipment on a day on which every exercise of the programme has to wait.

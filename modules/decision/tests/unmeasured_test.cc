@@ -79,8 +79,8 @@ TEST(Unmeasured, OneRunMoreHoldsTheMeasureThatIsKnown) {
   EXPECT_EQ(held, (std::vector{Cap{"frequency.one_at_a_time", unknown, kilometres(5.0)}}));
 }
 
-// Two knees of one opinion: the caps of one rule are told once, in each measure the least.
-TEST(Unmeasured, H22AStepBackIsTakenInWhatWasMeasured) {
+// The caps of one rule are told once, in each measure the least.
+TEST(Unmeasured, AStepBackIsTakenInWhatWasMeasured) {
   DecisionRequest request = settled_runner(5.0);
   only_km(request.sessions[2]);    // day 13
   only_load(request.sessions[3]);  // day 18
@@ -89,6 +89,12 @@ TEST(Unmeasured, H22AStepBackIsTakenInWhatWasMeasured) {
   add_good_mornings(request, 0, 27);
   const auto both = caps_of(decide(request), "pain.step_back");
   EXPECT_EQ(both, (std::vector{Cap{"pain.step_back", knee_equivalent_km(0.75 * 5.5), kilometres(0.75 * 5.0)}}));
+  request.sessions[2].knee_equivalent = knee_equivalent_km(5.5);
+  request.sessions[3] = run_on(18, 6.0, 6.6);
+  only_km(request.sessions[3]);
+  const auto of_first = caps_of(decide(request), "pain.step_back");
+  EXPECT_EQ(of_first.front().knee_equivalent, knee_equivalent_km(0.75 * 5.5));
+  only_km(request.sessions[2]);
   answers_on(request, 18).during_pain = pain(1);
   const auto of_km = caps_of(decide(request), "pain.step_back");
   ASSERT_EQ(of_km.size(), 1U);
@@ -130,14 +136,9 @@ TEST(Unmeasured, APauseOfFourWeeksBeginsAgainInBothMeasures) {
 // Silence holds at what the newest good run is known by.
 TEST(Unmeasured, AHoldLooksPastARunThatWasNotMeasured) {
   DecisionRequest request = settled_runner(5.0);
-  add_tolerated_run(request, 19, 2.0);
+  request.sessions.push_back(run_on(19, 2.0, 2.2));
   only_load(request.sessions.back());
-  answers_on(request, 20) = morning_on(20, 0);
-  std::erase_if(request.checkins, [](const CheckIn& checkin) { return checkin.date == test_day(19); });
-  answers_on(request, 18).settled_within_60_min = true;
-  CheckIn good = morning_on(19, 0);
-  good.during_pain = pain(0);
-  request.checkins.push_back(good);
+  answers_on(request, 19).during_pain = pain(0);
   request.today = test_day(23);
   const auto held = caps_of(decide(request), "stale.hold");
   EXPECT_EQ(held, (std::vector{Cap{"stale.hold", knee_equivalent_km(2.2), kilometres(5.0)}}));
@@ -153,6 +154,17 @@ TEST(Unmeasured, AZeroIsNoMeasure) {
   neither(without.sessions.back());
   without.sessions.back().duration = unknown;
   EXPECT_EQ(decide(request), decide(without));
+}
+
+// No run was good, and none has a load: the shortest bounds the km, and the km the load.
+TEST(Unmeasured, WhereNothingWasGoodTheShortestRunBoundsBothMeasures) {
+  DecisionRequest request = measured(settled_runner(5.0), only_km);
+  request.sessions[1].distance = kilometres(4.0);
+  for (CheckIn& checkin : request.checkins)
+    if (checkin.during_pain) checkin.analgesic_before_run = true;
+  const auto spike = caps_of(decide(request), "progression.single_session_spike");
+  EXPECT_EQ(spike.front().distance, kilometres(1.1 * 4.0));
+  EXPECT_EQ(spike.front().knee_equivalent, knee_equivalent_km(1.1 * 4.0));
 }
 
 }  // namespace
