@@ -20,20 +20,11 @@ bool is_more(Known<Speed> speed, Known<Speed> than) { return speed && than && *s
 
 }  // namespace
 
-Random::result_type Random::operator()() {
-  state_ += 0x9E3779B97F4A7C15U;
-  std::uint64_t mixed = (state_ ^ (state_ >> 30U)) * 0xBF58476D1CE4E5B9U;
-  mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBU;
-  return mixed ^ (mixed >> 31U);
-}
-
 int pick(Random& random, int low, int high) {
   return low + static_cast<int>(random() % static_cast<std::uint64_t>(high - low + 1));
 }
 
-bool chance(Random& random, double probability) {
-  return static_cast<double>(random() >> 11U) * 0x1.0p-53 < probability;
-}
+bool chance(Random& random, double probability) { return random.uniform() < probability; }
 
 Decision decide(const DecisionRequest& request) { return decide_today(request, shipped_rules()); }
 

@@ -3,26 +3,16 @@
 
 #include <cstdint>
 #include <functional>
-#include <limits>
 #include <string>
 
 #include "patella/decision.h"
+#include "patella/split_mix.h"
 #include "shipped_rules.h"
 
 namespace patella {
 
-// SplitMix64 (Steele, Lea and Flood 2014): a history needs a few hundred numbers, and begins for nothing.
-class Random {
- public:
-  using result_type = std::uint64_t;
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  static constexpr result_type min() { return 0; }
-  static constexpr result_type max() { return std::numeric_limits<result_type>::max(); }
-  result_type operator()();
-
- private:
-  std::uint64_t state_;
-};
+// A history needs a few hundred numbers, and begins for nothing.
+using Random = SplitMix64;
 int pick(Random& random, int low, int high);  // both included
 bool chance(Random& random, double probability);
 

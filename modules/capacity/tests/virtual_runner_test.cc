@@ -9,34 +9,17 @@
 #include <cstdio>
 
 #include "capacity_fixture.h"
+#include "patella/split_mix.h"
 
 namespace patella {
 namespace {
-
-// Our own, because the standard distributions differ between libraries.
-class Chance {
- public:
-  explicit Chance(std::uint64_t seed) : state_(seed) {}
-  double uniform() {
-    state_ += 0x9E3779B97F4A7C15ULL;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
-    return static_cast<double>((z ^ (z >> 31U)) >> 11U) * 0x1.0p-53;
-  }
-  double normal() { return std::sqrt(-2.0 * std::log(1.0 - uniform())) * std::cos(6.283185307179586 * uniform()); }
-  double between(double low, double high) { return low + (high - low) * uniform(); }
-
- private:
-  std::uint64_t state_;
-};
 
 double logistic(double z) { return 1.0 / (1.0 + std::exp(-z)); }
 
 // One knee as it is, not as it is believed to be.
 class VirtualKnee {
  public:
-  explicit VirtualKnee(Chance& chance)
+  explicit VirtualKnee(SplitMix64& chance)
       : chance_(chance),
         log_capacity_(std::log(3.0) + 0.5 * chance.normal()),
         steepness_(chance.between(2.5, 7.0)),
@@ -70,7 +53,7 @@ class VirtualKnee {
   }
 
  private:
-  Chance& chance_;
+  SplitMix64& chance_;
   double log_capacity_;
   double steepness_;
   double growth_;
@@ -109,7 +92,7 @@ struct Reliability {
 // where a runner would be. One answer in ten is forgotten.
 void follow_runner(std::uint64_t seed, Reliability& table) {
   const CapacityModel& model = shipped_capacity_model();
-  Chance chance(seed);
+  SplitMix64 chance(seed);
   VirtualKnee knee(chance);
   const double tolerated = knee.capacity_km() * chance.between(0.4, 0.9);
   CapacityState state = start_capacity({knee_equivalent_km(tolerated), unknown, 3, false}, model);

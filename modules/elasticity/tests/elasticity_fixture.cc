@@ -4,30 +4,13 @@
 #include <cmath>
 
 #include "feature_values.h"
+#include "patella/split_mix.h"
 #include "shipped_rules.h"
 
 namespace patella::fixture {
 namespace {
 
-// Our own, because the standard distributions differ between libraries.
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : state_(seed) {}
-  double uniform() {
-    state_ += 0x9E3779B97F4A7C15ULL;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
-    return static_cast<double>((z ^ (z >> 31U)) >> 11U) * 0x1.0p-53;
-  }
-  double normal() { return std::sqrt(-2.0 * std::log(1.0 - uniform())) * std::cos(6.283185307179586 * uniform()); }
-  double between(double low, double high) { return low + (high - low) * uniform(); }
-
- private:
-  std::uint64_t state_;
-};
-
-SessionFeatures choose_how(const InventedRunner& runner, double push, Dice& dice) {
+SessionFeatures choose_how(const InventedRunner& runner, double push, SplitMix64& dice) {
   SessionFeatures how;
   how.speed = Speed(dice.between(2.4, 4.0));
   how.descent_m_per_km = dice.uniform() < 0.5 ? 0.0 : dice.between(0.0, runner.most_descent_m_per_km);
@@ -70,7 +53,7 @@ const CapacityModel& capacity_model_of_elasticities() {
 std::vector<ElasticitySession> run_for_a_while(const InventedRunner& runner) {
   const CapacityModel& model = capacity_model_of_elasticities();
   const CapacityRules& rules = model.rules;
-  Dice dice(runner.seed);
+  SplitMix64 dice(runner.seed);
   const CapacityPrior prior{knee_equivalent_km(4.0), unknown, 2, false};
   CapacityState state = start_capacity(prior, model);
   double log_capacity = std::log(6.0) + 0.3 * dice.normal();

@@ -3,6 +3,7 @@
 
 #include "imagined_course.h"
 #include "patella/capacity.h"
+#include "patella/split_mix.h"
 #include "planned_session.h"
 #include "running_days.h"
 
@@ -11,22 +12,6 @@ namespace {
 
 constexpr int days_per_week = 7;
 constexpr int goal_runs_a_week = 3;
-
-// SplitMix64: the same numbers on every machine.
-class ForecastDraw {
- public:
-  explicit ForecastDraw(std::uint64_t seed) : state_(seed) {}
-  double uniform() {
-    constexpr double unit = 0x1.0p-53;
-    std::uint64_t z = (state_ += 0x9E3779B97F4A7C15U);
-    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
-    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
-    return static_cast<double>((z ^ (z >> 31U)) >> 11U) * unit;
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 double chance_equivocal_or_worse(const CapacityState& state, KneeEquivalentDistance dose, const CapacityModel& model) {
   const double effective_km = in_km(dose + find_carry_over(state));
@@ -130,7 +115,7 @@ class ForecastCourse {
   }
 
   const ForecastCase& case_;
-  ForecastDraw draw_;
+  SplitMix64 draw_;
   ImaginedCourse course_;
   DecisionMemory memory_;
   CapacityState state_;

@@ -4,16 +4,12 @@
 #include <cmath>
 #include <numbers>
 
+#include "patella/split_mix.h"
+
 namespace patella {
 namespace {
 
-// The finaliser of SplitMix64 (Steele, Lea, Flood 2014).
-std::uint64_t mix(std::uint64_t value) {
-  value += 0x9e3779b97f4a7c15ULL;
-  value = (value ^ (value >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-  value = (value ^ (value >> 27U)) * 0x94d049bb133111ebULL;
-  return value ^ (value >> 31U);
-}
+std::uint64_t mix(std::uint64_t value) { return SplitMix64(value)(); }
 
 double to_unit(std::uint64_t bits) { return (static_cast<double>(bits >> 11U) + 0.5) * 0x1.0p-53; }
 
