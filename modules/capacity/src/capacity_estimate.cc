@@ -38,6 +38,11 @@ LoadCapacity estimate_capacity(const CapacityState& state) {
           state.sessions_used};
 }
 
+KneeEquivalentDistance find_capacity_quantile(const CapacityState& state, double share) {
+  constexpr double least = 1e-9;  // below the whole of it there is no end
+  return quantile_of(state.probability, std::clamp(share, least, 1.0));
+}
+
 KneeEquivalentDistance find_carry_over(const CapacityState& state) {
   return state.carried_running + state.carried_other;
 }

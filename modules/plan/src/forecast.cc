@@ -2,7 +2,8 @@
 #include <cmath>
 
 #include "imagined_course.h"
-#include "patella/capacity.h"
+#include "patella/forecast_knee.h"
+#include "patella/recovery.h"
 #include "patella/split_mix.h"
 #include "planned_session.h"
 #include "running_days.h"
@@ -13,15 +14,6 @@ namespace {
 constexpr int days_per_week = 7;
 constexpr int goal_runs_a_week = 3;
 
-double chance_equivocal_or_worse(const CapacityState& state, KneeEquivalentDistance dose, const CapacityModel& model) {
-  const double effective_km = in_km(dose + find_carry_over(state));
-  if (effective_km <= 0.0) return 0.0;
-  const double x = std::pow(effective_km, -model.rules.steepness);
-  double sum = 0.0;
-  for (std::size_t i = 0; i < capacity_bins; ++i) sum += state.probability[i] / (1.0 + x * model.equivocal_scale[i]);
-  return sum;
-}
-
 struct ForecastCase {
   const DecisionRequest& request;
   const RuleBook& book;
@@ -29,7 +21,7 @@ struct ForecastCase {
   PlanRules rules;
   PlanAssumption assumption;
   int pain_ceiling = 0;
-  CapacityModel model;
+  ForecastKneeModel model;
   CapacityState state;
   std::set<LocalDate> running_days;
   int runs_a_week = 0;
@@ -41,7 +33,7 @@ class ForecastCourse {
       : case_(the_case),
         draw_(seed),
         course_(the_case.request, the_case.assumption),
-        state_(the_case.state),
+        knee_(draw_knee()),
         goal_(*the_case.request.runner.goal_session) {}
 
   // The day on which the last of the runs was done, from today on; unknown when that does not come.
@@ -49,26 +41,33 @@ class ForecastCourse {
     course_.finish_today();
     for (int day = 1; day <= days; ++day) {
       const LocalDate date = case_.request.today + day;
-      CapacityDay lived{.date = date, .ran = false, .dose = unknown, .response = {}, .other = {}};
       wake(date);
       if (case_.running_days.contains(date)) {
         ++decisions;
-        if (run(date, day, lived)) return day;
+        if (run(date, day)) return day;
       }
-      advance(state_, lived, case_.model);
+      knee_.sleep();
     }
     return unknown;
   }
 
  private:
+  // How soon it is well and what it takes today are drawn apart: no source says how they hang together.
+  ForecastKnee draw_knee() {
+    const double healing_luck = draw_.uniform();
+    const RecoveryInputs inputs{case_.request.runner, case_.request.checkins, case_.request.today};
+    return {case_.state, draw_.uniform(), estimate_days_until_well(inputs, case_.book, healing_luck), case_.model};
+  }
+
+  int left_of(int points) const { return static_cast<int>(std::lround(points * knee_.pain_left())); }
+
+  // What a run raised the mornings by goes by a point a day.
   void wake(LocalDate date) {
     constexpr int worst = 10;
     Known<int> morning = case_.assumption.morning_pain;
-    // A week without running takes a point off the morning: without that a flare would last for ever.
-    if (morning) morning = std::clamp(*morning + rise_ - rested_days_ / days_per_week, 0, worst);
+    if (morning) morning = std::min(left_of(*morning) + rise_, worst);
     course_.wake(date, morning);
-    rise_ = 0;
-    ++rested_days_;
+    rise_ = std::max(0, rise_ - 1);
   }
 
   Decision decide(LocalDate date) {
@@ -82,35 +81,25 @@ class ForecastCourse {
   }
 
   // Whether the goal is back with this run.
-  bool run(LocalDate date, int day, CapacityDay& lived) {
+  bool run(LocalDate date, int day) {
     const Decision decision = decide(date);
     const PlannedDay session = session_of(decision, date, goal_);
     if (!is_run(session)) return false;
-    lived.ran = true;
-    rested_days_ = 0;
-    lived.dose = session.knee_equivalent;
-    lived.response = draw_response(session.knee_equivalent);
-    answer(session, lived.response);
-    if (lived.response == SessionResponse::provoked) goal_days_.clear();
-    if (lived.response == SessionResponse::provoked || session.distance < goal_ * (case_.rules.goal_percent / 100.0))
+    const SessionResponse response = knee_.run(session.knee_equivalent, draw_.uniform());
+    answer(session, response);
+    if (response == SessionResponse::provoked) goal_days_.clear();
+    if (response == SessionResponse::provoked || session.distance < goal_ * (case_.rules.goal_percent / 100.0))
       return false;
     goal_days_.push_back(day);
     const auto runs = static_cast<std::size_t>(case_.runs_a_week);
     return goal_days_.size() >= runs && day - goal_days_[goal_days_.size() - runs] < days_per_week;
   }
 
-  SessionResponse draw_response(KneeEquivalentDistance dose) {
-    const double u = draw_.uniform();
-    if (u < estimate_probability_provoked(state_, dose, case_.model)) return SessionResponse::provoked;
-    return u < chance_equivocal_or_worse(state_, dose, case_.model) ? SessionResponse::equivocal
-                                                                    : SessionResponse::tolerated;
-  }
-
   void answer(const PlannedDay& session, SessionResponse response) {
     const bool provoked = response == SessionResponse::provoked;
     if (provoked) rise_ = static_cast<int>(case_.rules.morning_flare);
     if (response == SessionResponse::equivocal) rise_ = static_cast<int>(case_.rules.morning_rise);
-    const int during = provoked ? case_.pain_ceiling + 1 : case_.assumption.during_pain;
+    const int during = provoked ? case_.pain_ceiling + 1 : left_of(case_.assumption.during_pain);
     course_.run(session, unknown, {during, !provoked});
   }
 
@@ -118,10 +107,9 @@ class ForecastCourse {
   SplitMix64 draw_;
   ImaginedCourse course_;
   DecisionMemory memory_;
-  CapacityState state_;
+  ForecastKnee knee_;
   Distance goal_;
   int rise_ = 0;
-  int rested_days_ = 0;
   std::vector<int> goal_days_;
 };
 
@@ -157,12 +145,15 @@ ForecastCase open_case(const DecisionRequest& request, const RuleBook& rules, co
   ForecastCase the_case{request, rules, exercises,  numbers, find_assumption(request, numbers),
                         0,       {},    knee.state, {},      0};
   the_case.pain_ceiling = find_pain_ceiling(request, numbers);
-  the_case.model = make_capacity_model(read_capacity_rules(rules, request.today));
+  const CapacityRules capacity = read_capacity_rules(rules, request.today);
+  const Distance longest = std::max(*request.runner.goal_session,
+                                    request.runner.reference_longest_run.value_or(*request.runner.goal_session));
+  the_case.model = {capacity, read_forecast_rules(rules, request.today), find_full_capacity(longest, capacity)};
   the_case.running_days = choose_running_days(request, options, numbers);
   const auto named = static_cast<int>(request.settings.running_days.size());
   the_case.runs_a_week = named == 0 ? goal_runs_a_week : std::min(named, goal_runs_a_week);
   // Today is over: what it brings is not foreseen.
-  rest_until(the_case.state, request.today + 1, the_case.model);
+  rest_until(the_case.state, request.today + 1, make_capacity_model(capacity));
   return the_case;
 }
 

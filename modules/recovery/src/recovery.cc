@@ -111,11 +111,8 @@ void add_promises(const RecoveryRules& rules, RecoveryOutlook& outlook) {
   outlook.promised_training = weeks(rules.promised_training_low, rules.promised_training_high);
 }
 
-}  // namespace
-
-RecoveryOutlook estimate_recovery(const RecoveryInputs& inputs, const RuleBook& book) {
-  const RecoveryRules rules = read_recovery_rules(book, inputs.today);
-  const PainCourse course = read_pain_course(inputs, rules);
+// All but the range.
+RecoveryOutlook describe_course(const PainCourse& course, const RecoveryInputs& inputs, const RecoveryRules& rules) {
   RecoveryOutlook outlook;
   outlook.severity = course.severity;
   outlook.trend = course.trend;
@@ -123,10 +120,36 @@ RecoveryOutlook estimate_recovery(const RecoveryInputs& inputs, const RuleBook& 
   if (onset && *onset <= inputs.today) outlook.days_so_far = days_between(*onset, inputs.today);
   outlook.basis = basis_of(outlook, rules);
   add_promises(rules, outlook);
+  return outlook;
+}
+
+// Of a severity that nobody told: the mild ones first.
+double percent_of_severity(const Known<PainSeverity>& severity, double share, const RecoveryRules& rules) {
+  const SeverityPercents percents = percents_of(severity, rules);
+  return std::lerp(percents.low, percents.high, share);
+}
+
+}  // namespace
+
+RecoveryOutlook estimate_recovery(const RecoveryInputs& inputs, const RuleBook& book) {
+  const RecoveryRules rules = read_recovery_rules(book, inputs.today);
+  const PainCourse course = read_pain_course(inputs, rules);
+  RecoveryOutlook outlook = describe_course(course, inputs, rules);
   if (course.relieved) return outlook;
   outlook.from_today =
       outlook.basis == RecoveryBasis::trials ? range_from_trials(outlook, rules) : range_from_cohort(outlook, rules);
   return outlook;
+}
+
+Known<double> estimate_days_until_well(const RecoveryInputs& inputs, const RuleBook& book, double share) {
+  const RecoveryRules rules = read_recovery_rules(book, inputs.today);
+  const PainCourse course = read_pain_course(inputs, rules);
+  if (course.relieved) return 0.0;
+  const RecoveryOutlook outlook = describe_course(course, inputs, rules);
+  if (outlook.basis == RecoveryBasis::trials) return trial_days(rules, share);
+  const double percent = percent_of_severity(outlook.severity, share, rules);
+  const double days = cohort_course(rules, percent).days_left(outlook.days_so_far.value_or(0), share);
+  return days <= rules.trial_long_days ? Known<double>(days) : unknown;
 }
 
 }  // namespace patella

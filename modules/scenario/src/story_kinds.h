@@ -34,5 +34,6 @@ Result<std::string> answer_strength_story(const StoryQuestion& question);
 Result<std::string> answer_capacity_story(const StoryQuestion& question);
 Result<std::string> answer_planned_load_story(const StoryQuestion& question);
 Result<std::string> answer_elasticity_story(const StoryQuestion& question);
+Result<std::string> answer_forecast_story(const StoryQuestion& question);
 
 }  // namespace patella

@@ -41,8 +41,11 @@ class YearOfRunning {
     course_.persistent = runner.persistent;
   }
 
-  VirtualCourse live() {
-    for (int day = 0; day < invented::days && !is_over(); ++day) live_day(day);
+  VirtualCourse live(const EveningWatch& watch) {
+    for (int day = 0; day < invented::days && !is_over(); ++day) {
+      live_day(day);
+      if (watch) watch(day, diary_.request());
+    }
     course_.pain_at_twelve_months = worst_since(diary_, diary_.today() - days_per_week + 1);
     return std::move(course_);
   }
@@ -138,8 +141,9 @@ class YearOfRunning {
 
 }  // namespace
 
-VirtualCourse live_a_year(const VirtualRunner& runner, RunningPolicy policy, const PatellaBooks& books) {
-  return YearOfRunning(runner, policy, books).live();
+VirtualCourse live_a_year(const VirtualRunner& runner, RunningPolicy policy, const PatellaBooks& books,
+                          const EveningWatch& watch) {
+  return YearOfRunning(runner, policy, books).live(watch);
 }
 
 RestartCourse live_restart(const VirtualRunner& runner) {

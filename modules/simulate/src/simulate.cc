@@ -80,6 +80,16 @@ std::vector<VirtualCourse> simulate_runner(std::uint64_t seed, int runner, const
   return courses;
 }
 
+RememberedCourse remember_runner(std::uint64_t seed, int runner, int day, const RuleBook& rules,
+                                 const ExerciseLibrary& exercises) {
+  RememberedCourse remembered;
+  const EveningWatch watch = [&](int lived, const DecisionRequest& known) {
+    if (lived == day) remembered.known = known;
+  };
+  remembered.course = live_a_year(draw_runner(seed, runner), RunningPolicy::patella, {&rules, &exercises}, watch);
+  return remembered;
+}
+
 Simulation simulate(const SimulationOptions& options, const RuleBook& rules, const ExerciseLibrary& exercises) {
   Simulation simulation{options.runners, options.seed};
   for (auto& of_runner : live_all(options, {&rules, &exercises}, all_policies()))

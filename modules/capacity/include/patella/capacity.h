@@ -172,6 +172,8 @@ struct LoadCapacity {
   bool operator==(const LoadCapacity&) const = default;
 };
 LoadCapacity estimate_capacity(const CapacityState& state);
+// The capacity below which this share (0 to 1) of what is known lies.
+KneeEquivalentDistance find_capacity_quantile(const CapacityState& state, double share);
 
 // What is left of the days before, in K: it adds to whatever is run today.
 KneeEquivalentDistance find_carry_over(const CapacityState& state);

@@ -46,6 +46,9 @@ struct RecoveryInputs {
 };
 
 RecoveryOutlook estimate_recovery(const RecoveryInputs& inputs, const RuleBook& rules);
+// From today, until this share (above 0, below 1) of people like this were well. 0 once the pain has been gone for a
+// while; unknown when that is longer than anybody was followed. Of somebody whose onset is not known as of new pain.
+Known<double> estimate_days_until_well(const RecoveryInputs& inputs, const RuleBook& rules, double share);
 std::string render_json(const RecoveryOutlook& outlook);
 
 // The first rule this module needs and the book lacks; to be asked once, when the book is read.

@@ -4,8 +4,7 @@
 // Out:  per family and policy: weeks to the goal, flare-ups, painful days, guardrail breaches; how well the runners fit
 //       published figures.
 // Not:  no clinical rule: the constants of virtual runners are assumptions (src/invented.h). No clock, no disk. It
-// shows
-//       how rules behave on knees that we made up, never how a real knee behaves (docs/evidence-in-silico.md).
+//       shows how rules behave on knees that we made up, never how a real knee behaves (docs/evidence-in-silico.md).
 // Sources: EVIDENCE rows beside each constant and each policy.
 #pragma once
 
@@ -16,6 +15,7 @@
 #include <vector>
 
 #include "patella/base.h"
+#include "patella/decision.h"
 #include "patella/rules.h"
 #include "patella/strength.h"
 
@@ -125,12 +125,17 @@ Simulation simulate(const SimulationOptions& options, const RuleBook& rules, con
 // One runner under every policy.
 std::vector<VirtualCourse> simulate_runner(std::uint64_t seed, int runner, const RuleBook& rules,
                                            const ExerciseLibrary& exercises);
+// What Patella knew of a runner it advised on the evening of a day (0 is the first), and when the goal was back.
+struct RememberedCourse {
+  DecisionRequest known;
+  VirtualCourse course;
+};
+RememberedCourse remember_runner(std::uint64_t seed, int runner, int day, const RuleBook& rules,
+                                 const ExerciseLibrary& exercises);
 std::vector<PolicyOutcome> summarise_courses(const std::vector<VirtualCourse>& courses, std::uint64_t seed);
 // Runners who do what feels right and answer honestly, beside the published courses.
 std::vector<CalibrationFigure> compare_with_published(std::uint64_t seed, int runners_a_family);
 
-struct DecisionRequest;
-struct Decision;
 // What a decision of Patella's breaks, found without the decision's own code; empty when nothing.
 std::string find_guardrail_breach(const DecisionRequest& request, const Decision& decision);
 
