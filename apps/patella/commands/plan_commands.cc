@@ -2,6 +2,8 @@
 #include "commands.h"
 #include "decision_request.h"
 #include "kept_advice.h"
+#include "patella/forecast_knee.h"
+#include "patella/recovery.h"
 #include "plan_exports.h"
 #include "plan_report.h"
 
@@ -88,7 +90,7 @@ class PlanCommand final : public Command {
     if (!wording) return Failure(wording.error());
     if (!store) return Failure(store.error());
     if (!options) return Failure(options.error());
-    if (const auto missing = check_plan_rules(**rules)) return Failure(*missing);
+    if (const auto missing = find_missing_rule(**rules)) return Failure(*missing);
     const auto request = make_request(**store, context_.scope(), context_.today());
     if (!request) return Failure(request.error());
     const RunningPlan plan = make_plan(*request, **rules, shipped_exercises(), *options);
@@ -99,12 +101,25 @@ class PlanCommand final : public Command {
     const PlanExports files{context_, **wording, plan, *request};
     const auto written = write_files(files, **rules, *options);
     if (!written) return Failure(written.error());
-    tell(plan, *before, *request, **wording);
-    if (forecast_ && !json_) tell_forecast(*request, **rules, **wording);
+    Known<GoalForecast> forecast;
+    if (forecast_) forecast = forecast_goal(*request, **rules, shipped_exercises());
+    Known<std::vector<PlanChange>> changes;
+    if (*before) changes = compare_plans(**before, plan);
+    if (json_)
+      context_.console().line(render_json(plan, changes.value_or(std::vector<PlanChange>{}), **wording, forecast));
+    else
+      tell({plan, std::move(changes), request->runner.goal_session.has_value()}, forecast, **wording);
     return ExitCode::success;
   }
 
  private:
+  Known<Error> find_missing_rule(const RuleBook& rules) const {
+    if (const auto missing = check_plan_rules(rules)) return missing;
+    if (!forecast_) return unknown;
+    if (const auto missing = check_recovery_rules(rules)) return missing;
+    return check_forecast_rules(rules);
+  }
+
   Result<PlanOptions> read_options() const {
     PlanOptions options;
     if (days_) options.days = *days_;
@@ -126,21 +141,13 @@ class PlanCommand final : public Command {
     return Known<RunningPlan>(make_plan(**earlier, rules, shipped_exercises(), options));
   }
 
-  void tell(const RunningPlan& plan, const Known<RunningPlan>& before, const DecisionRequest& request,
-            const Wording& wording) {
-    Known<std::vector<PlanChange>> changes;
-    if (before) changes = compare_plans(*before, plan);
-    if (json_) return context_.console().line(render_json(plan, changes.value_or(std::vector<PlanChange>{}), wording));
-    print_plan(context_.console(), {plan, std::move(changes), request.runner.goal_session.has_value()}, wording,
-               context_.units());
-  }
-
-  void tell_forecast(const DecisionRequest& request, const RuleBook& rules, const Wording& wording) {
+  void tell(const PlanReport& plan, const Known<GoalForecast>& forecast, const Wording& wording) {
     Console& console = context_.console();
+    print_plan(console, plan, wording, context_.units());
+    if (!forecast) return;
     console.line();
     console.line(wording.say("plan.forecast.heading"), Tone::strong);
-    const GoalForecast forecast = forecast_goal(request, rules, shipped_exercises());
-    console.line(wrap(describe_forecast(forecast, wording), console.width(), 0));
+    console.line(wrap(describe_forecast(*forecast, wording), console.width(), 0));
   }
 
   Result<void> write_files(const PlanExports& files, const RuleBook& rules, const PlanOptions& options) {

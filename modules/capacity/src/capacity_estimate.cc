@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "capacity_model.h"
 #include "grid.h"
@@ -39,7 +40,7 @@ LoadCapacity estimate_capacity(const CapacityState& state) {
 }
 
 KneeEquivalentDistance find_capacity_quantile(const CapacityState& state, double share) {
-  constexpr double least = 1e-9;  // below the whole of it there is no end
+  constexpr double least = std::numeric_limits<double>::min();  // there is no capacity below all that is known
   return quantile_of(state.probability, std::clamp(share, least, 1.0));
 }
 

@@ -8,7 +8,8 @@ class PlanWriter {
  public:
   explicit PlanWriter(const Wording& wording) : wording_(wording) {}
 
-  std::string write(const RunningPlan& plan, const std::vector<PlanChange>& changes) {
+  std::string write(const RunningPlan& plan, const std::vector<PlanChange>& changes,
+                    const Known<GoalForecast>& forecast) {
     json_.begin_object().member("version", 1).member("today", plan.today).member("rules_version", plan.rules_version);
     json_.member("condition", wording_.say("plan.condition"));
     json_.key("now").begin_object().member("verdict", name_of(plan.now.verdict));
@@ -20,7 +21,9 @@ class PlanWriter {
     for (const PlannedDay& day : plan.days) write_day(day);
     json_.end_array().key("changes").begin_array();
     for (const PlanChange& change : changes) write_change(change);
-    return json_.end_array().end_object().take();
+    json_.end_array();
+    if (forecast) json_.key("forecast").raw(render_json(*forecast));
+    return json_.end_object().take();
   }
 
  private:
@@ -81,8 +84,9 @@ class PlanWriter {
 
 }  // namespace
 
-std::string render_json(const RunningPlan& plan, const std::vector<PlanChange>& changes, const Wording& wording) {
-  return PlanWriter(wording).write(plan, changes);
+std::string render_json(const RunningPlan& plan, const std::vector<PlanChange>& changes, const Wording& wording,
+                        const Known<GoalForecast>& forecast) {
+  return PlanWriter(wording).write(plan, changes, forecast);
 }
 
 }  // namespace patella

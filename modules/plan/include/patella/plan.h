@@ -93,8 +93,8 @@ struct ForecastOptions {
   int most_decisions = 4000;  // then no further course is begun: bounds the time without a clock
   std::uint64_t seed = 1;
 };
-// Courses this runner may take, by what the model believes of this knee: each run is as long as decide_today allows,
-// and its answer is drawn from what is then known of the capacity, which that answer teaches in turn.
+// Courses this runner may take: knees that the answers so far allow, each healing as fast as some people did
+// (forecast_knee.h); every run is as long as decide_today then allows, and answered by that knee.
 struct GoalForecast {
   ForecastState state = ForecastState::no_goal;
   Distance goal;
@@ -116,7 +116,9 @@ std::string_view name_of(ForecastState state);
 
 // ---------------------------------------------------------------- taking it along
 
-std::string render_json(const RunningPlan& plan, const std::vector<PlanChange>& changes, const Wording& wording);
+// With a forecast it stands beside the days.
+std::string render_json(const RunningPlan& plan, const std::vector<PlanChange>& changes, const Wording& wording,
+                        const Known<GoalForecast>& forecast = unknown);
 
 // Plain text, in kilometres; a line a day.
 std::string render_text(const RunningPlan& plan, const Wording& wording);
