@@ -162,7 +162,7 @@ class EditCommand final : public Command {
     const auto changes = read_changes();
     if (!changes) return Failure(changes.error());
     for (const auto& change : *changes) {
-      const auto said = save_and_tell(context_, **store, Correction{*id, change, "runner"}, "The correction");
+      const auto said = save_and_tell(context_, **store, Correction{*id, change, "runner"}, KeptThing{"correction"});
       if (!said) return said;
     }
     const auto settled = settle(**store, context_.scope(), **rules, context_.today(), context_.zone());

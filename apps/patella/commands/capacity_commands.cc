@@ -13,10 +13,6 @@ namespace {
 constexpr std::size_t lessons_shown = 15;
 constexpr double whole = 100.0;
 
-std::string side_of(const KneeLesson& knee) {
-  return knee.learned.side ? std::string(name_of(*knee.learned.side)) : std::string();
-}
-
 void write_elasticities(JsonWriter& json, const RunnerElasticities& all) {
   json.key("elasticities").begin_array();
   for (const Elasticity& each : all.each) {
@@ -81,13 +77,15 @@ class CapacityPage {
     console_.line(wrap(text, console_.width(), 0), tone);
   }
   void item(const std::string& text) { console_.line("  - " + wrap(text, console_.width() - 4, 4)); }
-  static std::string km(KneeEquivalentDistance k) { return fmt::format("{:.1f}", in_km(k)); }
+  std::string km(KneeEquivalentDistance k) const { return wording_.write(fmt::format("{:.1f}", in_km(k))); }
 
   void print_knee(const KneeLesson& knee) {
     const LoadCapacity known = estimate_capacity(knee.learned.state);
     const auto lessons = explain_capacity(knee.learned.prior, knee.learned.days, history_.capacity);
     const std::string date = render(history_.request.today);
-    paragraph(knee.learned.side ? say("heading_side", {{"date", date}, {"side", side_of(knee)}})
+    paragraph(knee.learned.side ? say("heading_side",
+                                      {{"date", date},
+                                       {"side", wording_.say("side_word." + std::string(name_of(*knee.learned.side)))}})
                                 : say("heading", {{"date", date}}),
               Tone::strong);
     paragraph(say("median", {{"median", km(known.median)}, {"low", km(known.low)}, {"high", km(known.high)}}),
@@ -110,7 +108,7 @@ class CapacityPage {
     const std::size_t first = all_ || lessons.size() <= lessons_shown ? 0 : lessons.size() - lessons_shown;
     for (std::size_t i = first; i < lessons.size(); ++i) {
       const CapacityLesson& lesson = lessons[i];
-      rows.push_back({render(lesson.day.date), lesson.day.dose ? km(*lesson.day.dose) : "?",
+      rows.push_back({wording_.write(render(lesson.day.date)), lesson.day.dose ? km(*lesson.day.dose) : "?",
                       lesson.day.dose ? km(lesson.effective_dose) : "?",
                       say("answer." + std::string(name_of(lesson.day.response))), km(lesson.median_before),
                       km(lesson.median_after)});
@@ -134,9 +132,9 @@ class CapacityPage {
     item(say("more_near", {{"factor", fmt::format("{:.1f}", known.high / known.low)}}));
   }
 
-  static std::string number(ElasticityKind kind, double value) {
+  std::string number(ElasticityKind kind, double value) const {
     if (kind == ElasticityKind::ground) return fmt::format("{:+.0f} %", std::expm1(value) * whole);
-    return fmt::format("{:.2f}", value);
+    return wording_.write(fmt::format("{:.2f}", value));
   }
 
   void print_elasticities(const RunnerElasticities& all) {
@@ -146,8 +144,9 @@ class CapacityPage {
     std::vector<std::vector<std::string>> rows;
     for (const Elasticity& each : all.each) {
       const bool looked_for = each.state != ElasticityState::not_recorded;
-      const std::string own = looked_for ? fmt::format("{} ({} to {})", number(each.kind, each.own),
-                                                       number(each.kind, each.low), number(each.kind, each.high))
+      const std::string own = looked_for ? say("own_span", {{"own", number(each.kind, each.own)},
+                                                            {"low", number(each.kind, each.low)},
+                                                            {"high", number(each.kind, each.high)}})
                                          : "-";
       rows.push_back({say("elasticity." + std::string(name_of(each.kind))), number(each.kind, each.published), own,
                       say("state." + std::string(name_of(each.state)))});

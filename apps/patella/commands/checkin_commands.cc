@@ -130,7 +130,7 @@ class Interview {
   }
 
   static bool set_flags(const std::string& text, CheckIn& checkin) {
-    const bool none = text == "none" || text == "no" || text == "-" || text == "0";
+    const bool none = text == "none" || text == "no" || text == "keine" || text == "-" || text == "0";
     const std::string letters = none ? "" : text;
     if (letters.find_first_not_of("snlgtufc ,") != std::string::npos) return false;
     for (const FlagQuestion& question : flag_questions)
@@ -144,7 +144,7 @@ class Interview {
     for (const FlagQuestion& question : flag_questions) {
       const std::string key = std::string("confirm.") + question.key;
       if (!(checkin.*question.field).value_or(false) || !wording_.has(key)) continue;
-      const auto answer = read_yes_no(console_.ask(wording_.say(key) + " (y/n) "));
+      const auto answer = read_yes_no(console_.ask(wording_.say(key) + " " + wording_.say("checkin.yes_no") + " "));
       if (answer && !*answer) checkin.*question.field = false;
     }
   }
@@ -282,13 +282,12 @@ class CheckInCommand final : public Command {
     const auto profile = store.find_newest<RunnerProfile>(context_.scope());
     if (!profile) return Failure(profile.error());
     if (!checkin.side && *profile) checkin.side = (*profile)->value.affected_side;
-    if (!checkin.side) {
-      const auto wording = context_.wording();
-      if (!wording) return Failure(wording.error());
-      context_.console().line((*wording)->say("checkin.side_unknown"), Tone::caution);
-    }
-    const std::string side = checkin.side ? " (" + std::string(name_of(*checkin.side)) + ")" : "";
-    return save_and_tell(context_, store, checkin, "Check-in of " + render(checkin.date) + side);
+    const auto wording = context_.wording();
+    if (!wording) return Failure(wording.error());
+    if (!checkin.side) context_.console().line((*wording)->say("checkin.side_unknown"), Tone::caution);
+    return save_and_tell(
+        context_, store, checkin,
+        KeptThing{"checkin", {{"date", render(checkin.date)}, {"side", say_side(checkin.side, **wording)}}});
   }
 
   Result<void> interview(Store& store, const Known<CheckIn>& before, CheckIn& checkin) {

@@ -53,7 +53,7 @@ class LimitCommand final : public Command {
     if (!checked) return Failure(checked.error());
     const auto store = context_.store();
     if (!store) return Failure(store.error());
-    return save_and_tell(context_, **store, limits, none_ ? "The end of the limit" : "The limit");
+    return save_and_tell(context_, **store, limits, KeptThing{none_ ? "limit_end" : "limit"});
   }
 
  private:
@@ -96,7 +96,7 @@ class ClearanceCommand final : public Command {
     if (!checked) return Failure(checked.error());
     const auto store = context_.store();
     if (!store) return Failure(store.error());
-    return save_and_tell(context_, **store, clearance, "The clearance");
+    return save_and_tell(context_, **store, clearance, KeptThing{"clearance"});
   }
 
  private:
@@ -132,7 +132,7 @@ class DiagnosisCommand final : public Command {
     if (!checked) return Failure(checked.error());
     const auto store = context_.store();
     if (!store) return Failure(store.error());
-    return save_and_tell(context_, **store, diagnosis, "The diagnosis");
+    return save_and_tell(context_, **store, diagnosis, KeptThing{"diagnosis"});
   }
 
  private:

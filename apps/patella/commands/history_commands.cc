@@ -63,7 +63,9 @@ class HistoryCommand final : public Command {
       return fail(ErrorCode::invalid_input, "--weeks", "is not between 1 and 5200");
     if (around_onset_) return show_onset(**store);
     const Period period{monday_of(*last) - 7 * (weeks_.value_or(16) - 1), *last};
-    return runs_ ? list_runs(**store, period) : list_weeks(**store, period);
+    const auto wording = context_.wording();
+    if (!wording) return Failure(wording.error());
+    return runs_ ? list_runs(**store, period, **wording) : list_weeks(**store, period, **wording);
   }
 
  private:
@@ -77,7 +79,7 @@ class HistoryCommand final : public Command {
     return ExitCode::success;
   }
 
-  Result<ExitCode> list_weeks(Store& store, Period period) {
+  Result<ExitCode> list_weeks(Store& store, Period period, const Wording& wording) {
     const auto totals = store.find_weeks(context_.scope(), period);
     const auto checkins = store.find_all<CheckIn>(context_.scope(), period);
     if (!totals) return Failure(totals.error());
@@ -91,28 +93,26 @@ class HistoryCommand final : public Command {
     if (json_)
       print_json(mondays, by_monday, pain);
     else if (by_monday.empty() && pain.empty())
-      context_.console().line(
-          "Nothing in these weeks yet. Bring your runs in with patella import FOLDER-OR-ZIP, or type "
-          "one in: patella add run --km 5 --min 30");
+      context_.console().line(wrap(wording.say("history.nothing"), context_.console().width(), 0));
     else
-      print_table(mondays, by_monday, pain);
+      print_table(mondays, by_monday, pain, wording);
     return ExitCode::success;
   }
 
   void print_table(const std::vector<LocalDate>& mondays, const std::map<LocalDate, WeekTotal>& totals,
-                   const std::map<LocalDate, WeekPain>& pain) {
+                   const std::map<LocalDate, WeekPain>& pain, const Wording& wording) {
     std::vector<std::vector<std::string>> rows;
     const bool in_miles_now = context_.units() == LengthUnit::miles;
     for (const LocalDate monday : mondays) {
       const auto total = totals.find(monday);
       const auto felt = pain.find(monday);
-      std::vector<std::string> row{render(monday), "", "", "", "", "", ""};
+      std::vector<std::string> row{wording.write(render(monday)), "", "", "", "", "", ""};
       if (total != totals.end()) {
         const WeekTotal& week = total->second;
         row[1] = std::to_string(week.activities);
-        row[2] = fmt::format("{:.1f}", in_miles_now ? in_miles(week.distance) : in_km(week.distance));
-        row[3] = fmt::format("{:.1f}", in_km(week.knee_equivalent));
-        row[6] = remark(week);
+        row[2] = wording.write(fmt::format("{:.1f}", in_miles_now ? in_miles(week.distance) : in_km(week.distance)));
+        row[3] = wording.write(fmt::format("{:.1f}", in_km(week.knee_equivalent)));
+        row[6] = remark(week, wording);
       }
       if (felt != pain.end()) {
         row[4] = show(felt->second.worst_during);
@@ -120,18 +120,20 @@ class HistoryCommand final : public Command {
       }
       rows.push_back(std::move(row));
     }
-    context_.console().line(render_table(
-        {"week of", "outings", in_miles_now ? "miles" : "km", "K", "pain during", "pain morning", ""}, rows));
-    context_.console().line(
-        "K: knee-equivalent km, 1 K = 1 level km at 3.0 m/s at your own step rate. Pain: the worst of the week.",
-        Tone::quiet);
+    const auto column = [&](const char* key) { return wording.say(std::string("history.column.") + key); };
+    context_.console().line(render_table({column("week"), column("outings"), column(in_miles_now ? "miles" : "km"), "K",
+                                          column("pain_during"), column("pain_morning"), ""},
+                                         rows));
+    context_.console().line(wrap(wording.say("history.about"), context_.console().width(), 0), Tone::quiet);
   }
 
-  static std::string remark(const WeekTotal& week) {
+  static std::string remark(const WeekTotal& week, const Wording& wording) {
     std::string text;
-    if (week.without_distance > 0) text = fmt::format("{} without distance", week.without_distance);
-    if (week.without_load > week.without_distance)
-      text += fmt::format("{}{} without K", text.empty() ? "" : ", ", week.without_load - week.without_distance);
+    const auto add = [&](const char* key, auto count) {
+      if (count > 0) text += (text.empty() ? "" : ", ") + wording.say(key, {{"count", std::to_string(count)}});
+    };
+    add("history.without_distance", week.without_distance);
+    add("history.without_load", week.without_load - week.without_distance);
     return text;
   }
 
@@ -156,20 +158,23 @@ class HistoryCommand final : public Command {
     context_.console().line(json.take());
   }
 
-  Result<ExitCode> list_runs(Store& store, Period period) {
+  Result<ExitCode> list_runs(Store& store, Period period, const Wording& wording) {
     const auto activities = store.find_activities(context_.scope(), period);
     if (!activities) return Failure(activities.error());
     std::vector<std::vector<std::string>> rows;
     for (const ActivityOverview& each : *activities)
-      rows.push_back({render(each.day), std::string(name_of(each.sport)),
-                      each.distance ? show_distance(*each.distance, context_.units()) : "?",
-                      show_duration(each.elapsed),
-                      each.load.load ? fmt::format("{:.1f}", in_km(each.load.load->knee_equivalent)) : "?",
-                      each.descent ? fmt::format("{:.0f} m", each.descent->si()) : "?", render(each.id)});
+      rows.push_back(
+          {wording.write(render(each.day)), wording.say("sport." + std::string(name_of(each.sport))),
+           each.distance ? wording.write(show_distance(*each.distance, context_.units())) : "?",
+           show_duration(each.elapsed),
+           each.load.load ? wording.write(fmt::format("{:.1f}", in_km(each.load.load->knee_equivalent))) : "?",
+           each.descent ? fmt::format("{:.0f} m", each.descent->si()) : "?", render(each.id)});
+    const auto column = [&](const char* key) { return wording.say(std::string("history.column.") + key); };
     if (rows.empty())
-      context_.console().line("No outings in these weeks.");
+      context_.console().line(wording.say("history.no_outings"));
     else
-      context_.console().line(render_table({"day", "sport", "distance", "time", "K", "descent", "id"}, rows));
+      context_.console().line(render_table(
+          {column("day"), column("sport"), column("distance"), column("time"), "K", column("descent"), "id"}, rows));
     return ExitCode::success;
   }
 

@@ -25,7 +25,7 @@ class InformationPage {
     console_.line();
     console_.line(wording_.say(rule.id + ".title") + "  (" + rule.id.substr(information_topic.size() + 1) + ")",
                   Tone::strong);
-    paragraph(rule.statement);
+    paragraph(wording_.say_or("statement." + rule.id, rule.statement));
     print_sides(rule);
     paragraph(wording_.say("information_page.who", {{"who", wording_.say(rule.id + ".who")}}));
     paragraph(say_grade(rule), Tone::quiet);

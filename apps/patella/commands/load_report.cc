@@ -55,16 +55,20 @@ void print(Console& console, const Activity& activity, const KneeLoadResult& res
     return say(result.why_not);
   }
   const KneeLoad& load = *result.load;
-  console.line(fmt::format("  {:.2f} knee-equivalent km ({:.2f} to {:.2f}) for {}", in_km(load.knee_equivalent),
-                           in_km(load.low), in_km(load.high), show_distance(load.distance, unit)),
+  const auto km = [](KneeEquivalentDistance k) { return fmt::format("{:.2f}", in_km(k)); };
+  console.line("  " + wording.say("load_report.load", {{"k", km(load.knee_equivalent)},
+                                                       {"low", km(load.low)},
+                                                       {"high", km(load.high)},
+                                                       {"distance", show_distance(load.distance, unit)}}),
                Tone::good);
   if (load.walking_distance.si() > 0)
-    console.line(fmt::format("  {} running, {} walking", show_distance(load.running_distance, unit),
-                             show_distance(load.walking_distance, unit)));
-  if (load.steps) console.line(fmt::format("  {:.0f} steps", *load.steps));
+    console.line("  " + wording.say("load_report.parts", {{"running", show_distance(load.running_distance, unit)},
+                                                          {"walking", show_distance(load.walking_distance, unit)}}));
+  if (load.steps)
+    console.line("  " + wording.say("load_report.steps", {{"steps", fmt::format("{:.0f}", *load.steps)}}));
   if (!load.assumptions.empty()) console.line("  " + wording.say("load_report.assumed"), Tone::quiet);
   say(load.assumptions);
-  console.line("  model " + load.model_version, Tone::quiet);
+  console.line("  " + wording.say("load_report.model", {{"version", load.model_version}}), Tone::quiet);
 }
 
 }  // namespace

@@ -162,8 +162,10 @@ class GatesCommand final : public Command {
     const auto profile = (*store)->find_newest<RunnerProfile>(context_.scope());
     if (!profile) return Failure(profile.error());
     if (!gates.side && *profile) gates.side = (*profile)->value.affected_side;
-    const std::string side = gates.side ? " (" + std::string(name_of(*gates.side)) + ")" : "";
-    return save_and_tell(context_, **store, gates, "Gates of " + render(gates.date) + side);
+    const auto wording = context_.wording();
+    if (!wording) return Failure(wording.error());
+    return save_and_tell(context_, **store, gates,
+                         KeptThing{"gates", {{"date", render(gates.date)}, {"side", say_side(gates.side, **wording)}}});
   }
 
  private:
@@ -279,7 +281,9 @@ class UndoCommand final : public Command {
     if (!undone) return Failure(undone.error());
     const auto settled = settle(**store, context_.scope(), **rules, context_.today(), context_.zone());
     if (!settled) return Failure(settled.error());
-    context_.console().line(fmt::format("Taken back. To bring it again: patella undo {}", render(*undone)));
+    const auto wording = context_.wording();
+    if (!wording) return Failure(wording.error());
+    context_.console().line((*wording)->say("kept.taken_back", {{"id", render(*undone)}}));
     return ExitCode::success;
   }
 

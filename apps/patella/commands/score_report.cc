@@ -25,7 +25,8 @@ class ScoredPrinter {
 
   void print(const ScoredEntry& scored) {
     const ScoreEntry& entry = scored.entry;
-    console_.line(render(entry.date) + "  " + name_of_series(desk_, instrument_, entry.side), Tone::strong);
+    console_.line(desk_.wording->write(render(entry.date)) + "  " + name_of_series(desk_, instrument_, entry.side),
+                  Tone::strong);
     const auto measures = list_measures(instrument_, entry);
     columns_ = label_columns;
     for (const ScoreMeasure& measure : measures)
@@ -43,7 +44,8 @@ class ScoredPrinter {
       if (measure.sum != ScoreSum::one) print_line(label, say("missing", {{"items", list(value.missing)}}));
       return;
     }
-    std::string text = show(*value.value) + (measure.best ? " of " + show(*measure.best) : "");
+    std::string text = desk_.wording->write(show(*value.value));
+    if (measure.best) text = say("of_best", {{"value", show(*value.value)}, {"best", show(*measure.best)}});
     if (value.norm) text += "; " + say("norm", {{"norm", show(*value.norm)}});
     print_line(label, text);
     if (value.since_last != value.since_first) print_change("since_first", measure, value.since_first);
@@ -52,8 +54,8 @@ class ScoredPrinter {
 
   void print_change(const char* since, const ScoreMeasure& measure, const Known<ScoreChange>& change) {
     if (!change) return;
-    std::string text = say(since, {{"date", render(change->since)}}) + ": " + show_difference(change->difference) +
-                       ", " + judge(measure, *change);
+    std::string text = say(since, {{"date", render(change->since)}}) + ": " +
+                       desk_.wording->write(show_difference(change->difference)) + ", " + judge(measure, *change);
     if (change->other_words) text += "; " + say("other_words");
     print_line("", text);
   }
@@ -65,7 +67,7 @@ class ScoredPrinter {
   }
 
   std::string label_of(const ScoreMeasure& measure) const {
-    if (measure.id == "total") return "score";
+    if (measure.id == "total") return say("total");
     if (instrument_.own_activities) return measure.id;
     for (const ScoreItem& item : instrument_.items)
       if (item.id == measure.id) return desk_.words.item(instrument_, item);

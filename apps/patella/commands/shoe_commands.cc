@@ -57,12 +57,15 @@ class ShoesCommand final : public Command {
     if (uses.empty()) return context_.console().line(wording.say("shoes.none"));
     std::vector<std::vector<std::string>> rows;
     for (const ShoeUse& use : uses)
-      rows.push_back({use.shoe.name, show_distance(use.distance, context_.units()), std::to_string(use.activities),
-                      use.first ? render(*use.first) : "", use.last ? render(*use.last) : "",
-                      use.shoe.retired  ? "retired " + render(*use.shoe.retired)
-                      : due(use, rules) ? "due"
+      rows.push_back({use.shoe.name, wording.write(show_distance(use.distance, context_.units())),
+                      std::to_string(use.activities), use.first ? wording.write(render(*use.first)) : "",
+                      use.last ? wording.write(render(*use.last)) : "",
+                      use.shoe.retired  ? wording.say("shoes.retired", {{"date", render(*use.shoe.retired)}})
+                      : due(use, rules) ? wording.say("shoes.due_word")
                                         : ""});
-    context_.console().line(render_table({"pair", "distance", "outings", "first", "last", ""}, rows));
+    const auto column = [&](const char* key) { return wording.say(std::string("shoes.column.") + key); };
+    context_.console().line(render_table(
+        {column("pair"), column("distance"), column("outings"), column("first"), column("last"), ""}, rows));
     for (const ShoeUse& use : uses)
       if (due(use, rules))
         context_.console().line(
@@ -127,9 +130,9 @@ class ShoesAddCommand final : public Command {
     if (const auto failed = read.error()) return Failure(*failed);
     if (worn) shoe.starting_distance = *worn;
     for (const std::string& gear : gear_) shoe.gear_names.push_back(gear);
-    const auto kept = save_and_tell(context_, **store, shoe, "The pair");
+    const auto kept = save_and_tell(context_, **store, shoe, KeptThing{"pair"});
     if (!kept || !default_from) return kept;
-    return save_and_tell(context_, **store, DefaultShoe{*default_from, shoe.id}, "The choice");
+    return save_and_tell(context_, **store, DefaultShoe{*default_from, shoe.id}, KeptThing{"pair_choice"});
   }
 
  private:
@@ -156,7 +159,7 @@ class ShoesRetireCommand final : public Command {
     auto shoe = find_shoe(**store, context_.scope(), *name_);
     if (!shoe) return Failure(shoe.error());
     shoe->retired = *day;
-    return save_and_tell(context_, **store, *shoe, "That the pair is retired");
+    return save_and_tell(context_, **store, *shoe, KeptThing{"pair_retired"});
   }
 
  private:
@@ -192,7 +195,7 @@ class ShoesAssignCommand final : public Command {
       const auto id = read_id(text);
       if (!id) return Failure(id.error());
       const auto kept =
-          save_and_tell(context_, **store, Correction{*id, SetShoe{shoe}, "runner"}, "The pair of this outing");
+          save_and_tell(context_, **store, Correction{*id, SetShoe{shoe}, "runner"}, KeptThing{"pair_of_outing"});
       if (!kept) return kept;
     }
     const auto settled = settle(**store, context_.scope(), **rules, context_.today(), context_.zone());

@@ -14,20 +14,30 @@ std::string spaced(std::string text) {
   return text;
 }
 
-std::string joined(const std::vector<std::string>& words) {
+// A muscle, a thing, a phase: in English its own name.
+std::string say_word(const std::string& name, const Wording& wording) {
+  return wording.say_or("word." + name, spaced(name));
+}
+
+std::string joined(const std::vector<std::string>& words, const Wording& wording) {
   std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + spaced(word);
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + say_word(word, wording);
   return text;
 }
 
 std::string k(KneeEquivalentDistance load) { return fmt::format("{:.1f}", in_km(load)); }
 
 // "(rule id, assumption)": grades without evidence are said wherever the number is shown.
-std::string provenance(const std::string& id, const RuleBook& rules) {
+std::string provenance(const std::string& id, const RuleBook& rules, const Wording& wording) {
   const Rule* rule = rules.find(id);
   const bool thin = rule != nullptr &&
                     (rule->evidence == EvidenceGrade::assumption || rule->evidence == EvidenceGrade::expert_opinion);
-  return thin ? id + ", " + std::string(name_of(rule->evidence)) : id;
+  return thin ? id + ", " + wording.say("thin_grade." + std::string(name_of(rule->evidence))) : id;
+}
+
+// The English of an exercise stands in exercises/, other languages in their catalogue.
+std::string name_of_exercise(const std::string& id, const std::string& english, const Wording& wording) {
+  return wording.say_or("exercise." + id + ".name", english);
 }
 
 class StrengthCard {
@@ -53,8 +63,10 @@ class StrengthCard {
     line(wording_.say("strength.week_title"), Tone::strong);
     for (const StrengthDay& each : plan_.week) {
       const std::string why =
-          each.rule.empty() ? "" : "  " + console_.paint(provenance(each.rule, rules_), Tone::quiet);
-      console_.line(fmt::format("  {}  {:<9}", render(each.date), name_of(each.kind)) + why);
+          each.rule.empty() ? "" : "  " + console_.paint(provenance(each.rule, rules_, wording_), Tone::quiet);
+      console_.line(fmt::format("  {}  {:<9}", wording_.write(render(each.date)),
+                                wording_.say("strength_day." + std::string(name_of(each.kind)))) +
+                    why);
     }
   }
 
@@ -77,7 +89,7 @@ class StrengthCard {
   void print_reasons() {
     for (const StrengthReason& reason : plan_.reasons) {
       item_line(describe(reason, wording_));
-      console_.line("    " + console_.paint(provenance(reason.rule, rules_), Tone::quiet));
+      console_.line("    " + console_.paint(provenance(reason.rule, rules_, wording_), Tone::quiet));
     }
   }
 
@@ -105,15 +117,18 @@ class StrengthCard {
   std::string describe_dose(const StrengthItem& item) const {
     const char* form = item.count == ExerciseCount::seconds ? "strength.sets_seconds" : "strength.sets_reps";
     std::string dose = wording_.say(form, {{"sets", std::to_string(item.sets)}, {"reps", std::to_string(item.reps)}});
-    if (item.load) dose += fmt::format(", {:g} kg", item.load->si());
+    if (item.load) dose += ", " + wording_.write(fmt::format("{:g} kg", item.load->si()));
     if (item.sides == ExerciseSides::one_at_a_time) dose += ", " + wording_.say("strength.each_leg");
     return dose;
   }
 
   void print_item(const StrengthItem& item) {
-    console_.line(fmt::format("  {} {}", console_.paint(item.name, Tone::strong), describe_dose(item)));
+    console_.line(fmt::format("  {} {}",
+                              console_.paint(name_of_exercise(item.exercise, item.name, wording_), Tone::strong),
+                              describe_dose(item)));
     console_.line("    " + wrap(describe(item.why, wording_), console_.width() - 4, 4));
-    console_.line("    " + console_.paint(item.exercise + "; " + provenance(item.why.rule, rules_), Tone::quiet));
+    console_.line("    " +
+                  console_.paint(item.exercise + "; " + provenance(item.why.rule, rules_, wording_), Tone::quiet));
   }
 
   void print_mobility() {
@@ -126,8 +141,9 @@ class StrengthCard {
                       {{"minutes", std::to_string((seconds + seconds_per_minute - 1) / seconds_per_minute)}}),
          Tone::strong);
     for (const MobilityItem& item : plan_.mobility)
-      item_line(fmt::format("{}, {} s{}", item.name, item.seconds,
-                            item.sides == ExerciseSides::one_at_a_time ? " each side" : ""));
+      item_line(
+          fmt::format("{}, {} s{}", name_of_exercise(item.exercise, item.name, wording_), item.seconds,
+                      item.sides == ExerciseSides::one_at_a_time ? " " + wording_.say("strength.each_side") : ""));
   }
 
   void print_missing() {
@@ -167,22 +183,44 @@ void print_strength_week(Console& console, const StrengthPlan& plan, const RuleB
   StrengthCard(console, plan, rules, wording).print_week();
 }
 
+void print_exercises(Console& console, const ExerciseLibrary& library, const Wording& wording) {
+  std::vector<std::vector<std::string>> rows;
+  for (const Exercise& exercise : library.exercises())
+    rows.push_back({exercise.id, name_of_exercise(exercise.id, exercise.name, wording),
+                    say_word(exercise.muscles.front(), wording),
+                    say_word(std::string(name_of(exercise.phase)), wording),
+                    say_word(std::string(name_of(exercise.knee.force)), wording)});
+  const auto column = [&](const char* key) { return wording.say(std::string("strength.column.") + key); };
+  console.line(
+      render_table({"id", column("exercise"), column("works_most"), column("phase"), column("on_the_kneecap")}, rows));
+  console.line(wording.say("strength.library", {{"count", std::to_string(library.exercises().size())}}), Tone::quiet);
+}
+
 void print_exercise(Console& console, const ExerciseLibrary& library, const Exercise& exercise,
                     const Wording& wording) {
-  console.line(exercise.name, Tone::strong);
-  const std::string needs = exercise.equipment.empty() ? "" : "; " + joined(exercise.equipment);
-  console.line(joined(exercise.muscles) + "; " + std::string(name_of(exercise.phase)) + needs, Tone::quiet);
+  console.line(name_of_exercise(exercise.id, exercise.name, wording), Tone::strong);
+  const std::string needs = exercise.equipment.empty() ? "" : "; " + joined(exercise.equipment, wording);
+  console.line(
+      joined(exercise.muscles, wording) + "; " + say_word(std::string(name_of(exercise.phase)), wording) + needs,
+      Tone::quiet);
   console.line(wording.say("strength.knee_" + std::string(name_of(exercise.knee.force))), Tone::quiet);
   console.line();
   int number = 0;
-  for (const std::string& how : exercise.how)
-    console.line(fmt::format("  {}. ", ++number) + wrap(how, console.width() - 5, 5));
+  for (const std::string& how : exercise.how) {
+    const std::string key = fmt::format("exercise.{}.how_{}", exercise.id, ++number);
+    console.line(fmt::format("  {}. ", number) + wrap(wording.say_or(key, how), console.width() - 5, 5));
+  }
   console.line();
   console.line(wording.say("strength.watch_out"), Tone::strong);
-  for (const std::string& mistake : exercise.mistakes) console.line("  - " + wrap(mistake, console.width() - 4, 4));
+  number = 0;
+  for (const std::string& mistake : exercise.mistakes) {
+    const std::string key = fmt::format("exercise.{}.mistake_{}", exercise.id, ++number);
+    console.line("  - " + wrap(wording.say_or(key, mistake), console.width() - 4, 4));
+  }
   const auto links = [&](const char* key, const std::vector<std::string>& ids) {
     for (const std::string& id : ids)
-      console.line(fmt::format("{}: {} ({})", wording.say(key), library.find(id)->name, id));
+      console.line(
+          fmt::format("{}: {} ({})", wording.say(key), name_of_exercise(id, library.find(id)->name, wording), id));
   };
   links("strength.easier", exercise.easier);
   links("strength.harder", exercise.harder);

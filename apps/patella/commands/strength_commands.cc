@@ -118,7 +118,7 @@ class StrengthLogCommand final : public Command {
     const auto entry = read_entry();
     if (!entry) return Failure(entry.error());
     tell_load(*desk, *choices, *entry);
-    return save_and_tell(context_, *desk->store, *entry, describe_entry(desk->library, *entry));
+    return save_and_tell(context_, *desk->store, *entry, describe_entry(desk->library, *entry, *desk->wording));
   }
 
  private:
@@ -165,13 +165,16 @@ class StrengthLogCommand final : public Command {
         Tone::normal);
   }
 
-  static std::string describe_entry(const ExerciseLibrary& library, const StrengthEntry& entry) {
+  static std::string describe_entry(const ExerciseLibrary& library, const StrengthEntry& entry,
+                                    const Wording& wording) {
     const Exercise* exercise = library.find(entry.exercise);
-    std::string text = (exercise != nullptr ? exercise->name : entry.exercise) + " of " + render(entry.date);
+    const std::string name =
+        wording.say_or("exercise." + entry.exercise + ".name", exercise != nullptr ? exercise->name : entry.exercise);
+    std::string text = wording.say("kept.exercise", {{"name", name}, {"date", render(entry.date)}});
     if (entry.sets) text += fmt::format(", {}", *entry.sets);
     if (entry.reps) text += fmt::format(" x {}", *entry.reps);
     if (entry.seconds) text += fmt::format(" x {} s", *entry.seconds);
-    return entry.side ? text + ", " + std::string(name_of(*entry.side)) : text;
+    return text + say_side(entry.side, wording);
   }
 
   Context& context_;
@@ -248,7 +251,7 @@ class StrengthSetupCommand final : public Command {
     if (!changed) return Failure(changed.error());
     context_.console().line(json_ ? render(*choices) : describe_choices(*choices));
     if (*choices == before) return ExitCode::success;
-    return save_and_tell(context_, **store, *choices, "Strength setup");
+    return save_and_tell(context_, **store, *choices, KeptThing{"strength_setup"});
   }
 
  private:

@@ -39,7 +39,7 @@ class StrengthLibraryCommand final : public Command {
     if (!id_) {
       if (svg_)
         return fail(ErrorCode::invalid_input, "--svg", "needs an exercise", "patella strength library ID --svg FILE");
-      print_all(*library);
+      print_exercises(context_.console(), *library, **wording);
       return ExitCode::success;
     }
     const Exercise* exercise = library->find(*id_);
@@ -51,16 +51,6 @@ class StrengthLibraryCommand final : public Command {
   }
 
  private:
-  void print_all(const ExerciseLibrary& library) {
-    std::vector<std::vector<std::string>> rows;
-    for (const Exercise& exercise : library.exercises())
-      rows.push_back({exercise.id, exercise.name, exercise.muscles.front(), std::string(name_of(exercise.phase)),
-                      std::string(name_of(exercise.knee.force))});
-    context_.console().line(render_table({"id", "exercise", "works most", "phase", "on the kneecap"}, rows));
-    context_.console().line(
-        fmt::format("{} exercises. patella strength library ID shows one.", library.exercises().size()), Tone::quiet);
-  }
-
   Result<ExitCode> write_drawing(const Exercise& exercise) {
     const std::string drawing = render_drawing(exercise);
     if (*svg_ == "-") {

@@ -64,7 +64,8 @@ std::string describe_how(const Allowance& allowance, const Wording& wording, Len
   std::string text;
   const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
   if (allowance.structure) add(describe_structure(*allowance.structure, wording));
-  if (allowance.surface) add(wording.say("card.surface", {{"surface", std::string(name_of(*allowance.surface))}}));
+  if (allowance.surface)
+    add(wording.say("card.surface", {{"surface", wording.say("surface." + std::string(name_of(*allowance.surface)))}}));
   if (allowance.max_grade)
     add(wording.say("card.max_grade", {{"percent", fmt::format("{:.0f}", in_percent(*allowance.max_grade))}}));
   if (allowance.max_speed) add(wording.say("card.max_speed", {{"pace", show_pace(*allowance.max_speed, unit)}}));
@@ -113,15 +114,15 @@ void print_choices(Console& console, const Decision& decision, const Wording& wo
 }
 
 // "(rule id; assumption)": grades without evidence are said wherever the number is shown.
-std::string provenance(const std::string& id, const RuleBook& rules) {
+std::string provenance(const std::string& id, const RuleBook& rules, const Wording& wording) {
   const Rule* rule = rules.find(id);
   if (!rule) return id;
   const bool weak = rule->evidence == EvidenceGrade::assumption || rule->evidence == EvidenceGrade::expert_opinion;
-  return weak ? id + ", " + std::string(name_of(rule->evidence)) : id;
+  return weak ? id + ", " + wording.say("thin_grade." + std::string(name_of(rule->evidence))) : id;
 }
 
-void print_list(Console& console, const std::string& heading, const std::vector<JsonValue>& list,
-                const RuleBook& rules) {
+void print_list(Console& console, const std::string& heading, const std::vector<JsonValue>& list, const RuleBook& rules,
+                const Wording& wording) {
   if (list.empty()) return;
   console.line();
   console.line(heading, Tone::strong);
@@ -130,7 +131,7 @@ void print_list(Console& console, const std::string& heading, const std::vector<
     if (!said.insert(Sentences::text(each, "rule")).second) continue;
     const std::string text = Sentences::text(each, "text");
     console.line("  - " + wrap(text, console.width() - 4, 4));
-    console.line("    " + console.paint(provenance(Sentences::text(each, "rule"), rules), Tone::quiet));
+    console.line("    " + console.paint(provenance(Sentences::text(each, "rule"), rules, wording), Tone::quiet));
   }
 }
 
@@ -190,9 +191,9 @@ void print_card(Console& console, const Decision& decision, const RuleBook& rule
     console.line("  " + wrap(wording.say("card.strength", {{"count", std::to_string(decision.strength.size())}}),
                              console.width() - 2, 2));
   print_choices(console, decision, wording, unit);
-  print_list(console, wording.say("card.why"), sentences.list("reasons"), rules);
+  print_list(console, wording.say("card.why"), sentences.list("reasons"), rules, wording);
   print_missing(console, decision, wording);
-  print_list(console, wording.say("card.would_change"), sentences.list("what_would_change_it"), rules);
+  print_list(console, wording.say("card.would_change"), sentences.list("what_would_change_it"), rules, wording);
   if (!recovery.empty()) {
     console.line();
     console.line(wrap(recovery, console.width(), 0));

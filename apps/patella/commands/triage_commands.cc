@@ -163,8 +163,11 @@ class TriageCommand final : public Command {
     if (!store) return Failure(store.error());
     const auto id = (*store)->save(context_.scope(), answers);
     if (!id) return Failure(id.error());
-    if (!json_)
-      context_.console().line("The answers kept. To take it back: patella undo " + render(*id) + "\n", Tone::quiet);
+    if (json_) return {};
+    const auto wording = context_.wording();
+    if (!wording) return Failure(wording.error());
+    const Wording::Values said{{"what", (*wording)->say("kept.safety_answers")}, {"id", render(*id)}};
+    context_.console().line((*wording)->say("kept.said", said) + "\n", Tone::quiet);
     return {};
   }
 

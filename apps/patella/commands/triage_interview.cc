@@ -49,7 +49,7 @@ class TriageInterview {
 
   Known<bool> ask_yes_no(const std::string& key) {
     while (true) {
-      const std::string text = console_.ask(wording_.say(key) + " (y/n) ");
+      const std::string text = console_.ask(wording_.say(key) + " " + wording_.say("checkin.yes_no") + " ");
       if (text.empty()) return unknown;
       if (const auto answer = read_yes_no(text)) return *answer;
       console_.line(wording_.say("checkin.yes_no_range"), Tone::caution);

@@ -88,7 +88,7 @@ class ReportPrinter {
     for (const ConditionChance& chance : report_.differential.ranked)
       if (chance.probability >= least_shown && rows.size() < most_conditions)
         rows.push_back({wording_.say("condition." + chance.condition + ".name"), percent(chance.probability),
-                        percent(chance.low) + " to " + percent(chance.high)});
+                        wording_.say("triage.range", {{"low", percent(chance.low)}, {"high", percent(chance.high)}})});
     console_.line(render_table({wording_.say("triage.column_condition"), wording_.say("triage.column_chance"),
                                 wording_.say("triage.column_range")},
                                rows));

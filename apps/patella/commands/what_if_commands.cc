@@ -52,7 +52,8 @@ class WhatIfPage {
       text += ", " + say("ascent", {{"metres", fmt::format("{:.0f}", session.ascent->si())}});
     if (session.step_rate_change != 0.0)
       text += ", " + say("step_rate", {{"percent", fmt::format("{:+.0f}", session.step_rate_change * whole)}});
-    if (session.surface) text += ", " + say("surface", {{"surface", std::string(name_of(*session.surface))}});
+    if (session.surface)
+      text += ", " + say("surface", {{"surface", wording_.say("surface." + std::string(name_of(*session.surface)))}});
     return text;
   }
 

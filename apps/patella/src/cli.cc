@@ -1,10 +1,13 @@
 #include "cli.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
 #include <memory>
+
+#include "language.h"
 
 namespace patella {
 namespace {
@@ -63,6 +66,11 @@ void declare_globals(CLI::App& app, GlobalOptions& globals) {
       ->check(CLI::IsMember({"km", "miles"}))
       ->type_name("km|miles")
       ->option_text("km|miles");
+  const std::vector<std::string> languages = list_languages();
+  app.add_option("--language", globals.language, "Language of what is said (default: PATELLA_LANGUAGE, else yours)")
+      ->check(CLI::IsMember(languages))
+      ->type_name(CLI::detail::join(languages, "|"))
+      ->option_text(CLI::detail::join(languages, "|"));
   app.add_flag("--plain", globals.plain, "No colours, no progress bar");
 }
 
@@ -93,6 +101,21 @@ int report(const Result<ExitCode>& outcome) {
   if (outcome) return static_cast<int>(*outcome);
   std::fprintf(stderr, "patella: %s\n", render(outcome.error()).c_str());
   return static_cast<int>(exit_code_for(outcome.error().code));
+}
+
+// What was not said on the command line, from the environment; false when that cannot be understood.
+bool complete_from_environment(GlobalOptions& globals) {
+  if (const char* units = std::getenv("PATELLA_UNITS"); units && *units && !globals.units) globals.units = units;
+  if (globals.units && *globals.units != "km" && *globals.units != "miles") {
+    std::fprintf(stderr, "patella: PATELLA_UNITS: '%s' is not km or miles\n", globals.units->c_str());
+    return false;
+  }
+  if (!globals.language) globals.language = language_of_environment();
+  const std::vector<std::string> languages = list_languages();
+  if (std::ranges::find(languages, *globals.language) != languages.end()) return true;
+  std::fprintf(stderr, "patella: PATELLA_LANGUAGE: '%s' is none of %s\n", globals.language->c_str(),
+               CLI::detail::join(languages, ", ").c_str());
+  return false;
 }
 
 }  // namespace
@@ -128,11 +151,7 @@ int run_command_line(int argc, char** argv, GlobalOptions& globals, const Comman
     app.exit(error);
     return asked ? 0 : static_cast<int>(ExitCode::usage);
   }
-  if (const char* units = std::getenv("PATELLA_UNITS"); units && *units && !globals.units) globals.units = units;
-  if (globals.units && *globals.units != "km" && *globals.units != "miles") {
-    std::fprintf(stderr, "patella: PATELLA_UNITS: '%s' is not km or miles\n", globals.units->c_str());
-    return static_cast<int>(ExitCode::usage);
-  }
+  if (!complete_from_environment(globals)) return static_cast<int>(ExitCode::usage);
   if (Command* chosen = find_chosen(commands, known)) return report(chosen->run());
   std::fputs(app.help().c_str(), stderr);
   return static_cast<int>(ExitCode::usage);

@@ -66,6 +66,7 @@ struct GlobalOptions {
   std::optional<std::string> database;  // --db, else PATELLA_DB, else the XDG data folder
   std::optional<std::string> rules;     // --rules DIR
   std::optional<std::string> units;     // --units km|miles
+  std::optional<std::string> language;  // --language en|de, else PATELLA_LANGUAGE, else the computer's, else English
   bool plain = false;                   // --plain: no colours, no progress bar
 };
 

@@ -126,14 +126,15 @@ Result<const RuleBook*> Context::rules() {
 
 Result<const Wording*> Context::wording() {
   if (wording_) return wording_.get();
+  const std::string chosen = globals_.language.value_or("en") + ".toml";
   for (const EmbeddedFile& file : embedded_text()) {
-    if (file.name != "en.toml") continue;
+    if (file.name != chosen) continue;
     auto catalogue = read_wording(file.text, file.name);
     if (!catalogue) return Failure(catalogue.error());
     wording_ = std::make_unique<Wording>(std::move(*catalogue));
     return wording_.get();
   }
-  throw BrokenInvariant("text/en.toml was not built in");
+  throw BrokenInvariant("text/" + chosen + " was not built in");
 }
 
 std::string Context::database_path() const {

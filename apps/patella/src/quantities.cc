@@ -98,6 +98,16 @@ Known<double> read_with_units(std::string_view text) {
   return number->value * *factor;
 }
 
+// "4.5.2026" -> "2026-05-04"; anything else as it is.
+std::string with_year_first(const std::string& text) {
+  const auto first = text.find('.');
+  const auto second = text.find('.', first + 1);
+  if (first == text.npos || second == text.npos) return text;
+  const auto two_digits = [](std::string part) { return part.size() == 1 ? "0" + part : part; };
+  return text.substr(second + 1) + "-" + two_digits(text.substr(first + 1, second - first - 1)) + "-" +
+         two_digits(text.substr(0, first));
+}
+
 std::string format(const char* pattern, double value) {
   std::array<char, 64> buffer{};
   const int length = std::snprintf(buffer.data(), buffer.size(), pattern, value);
@@ -132,8 +142,8 @@ Result<Duration> read_duration(std::string_view text) {
 Result<LocalDate> read_day(std::string_view text, LocalDate today) {
   static constexpr std::array<std::string_view, 7> names = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
   const std::string word = lower(trim(text));
-  if (word == "today") return today;
-  if (word == "yesterday") return today - 1;
+  if (word == "today" || word == "heute") return today;
+  if (word == "yesterday" || word == "gestern") return today - 1;
   for (unsigned i = 0; i < names.size(); ++i) {
     if (word.size() < 3 || word.substr(0, 3) != names[i] ||
         word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos)
@@ -141,15 +151,15 @@ Result<LocalDate> read_day(std::string_view text, LocalDate today) {
     const auto back = std::chrono::weekday(today.day) - std::chrono::weekday(i);
     return today - static_cast<int>(back.count());
   }
-  auto date = read_date(word);
+  auto date = read_date(with_year_first(word));
   if (!date) return not_understood(text, "a day", "today, yesterday, mon or 2026-05-03");
   return date;
 }
 
 Result<bool> read_yes_no(std::string_view text) {
   const std::string word = lower(trim(text));
-  if (word == "yes" || word == "y" || word == "true" || word == "1") return true;
-  if (word == "no" || word == "n" || word == "false" || word == "0") return false;
+  if (word == "yes" || word == "y" || word == "ja" || word == "j" || word == "true" || word == "1") return true;
+  if (word == "no" || word == "n" || word == "nein" || word == "false" || word == "0") return false;
   return not_understood(text, "yes or no", "yes or no");
 }
 

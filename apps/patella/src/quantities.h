@@ -21,9 +21,9 @@ enum class LengthUnit { kilometres, miles };
 Result<Distance> read_distance(std::string_view text, LengthUnit unit);
 // "28" (minutes), "28:30" (minutes:seconds), "1:05:00", "1h05", "45min", "90 s". 0 to 48 hours.
 Result<Duration> read_duration(std::string_view text);
-// "today", "yesterday", a weekday (the last one, today included), or YYYY-MM-DD.
+// "today", "yesterday" (heute, gestern), a weekday (the last one, today included), YYYY-MM-DD or DD.MM.YYYY.
 Result<LocalDate> read_day(std::string_view text, LocalDate today);
-// yes/no, y/n, true/false, 1/0.
+// yes/no, y/n, ja/nein, j/n, true/false, 1/0.
 Result<bool> read_yes_no(std::string_view text);
 
 // Rounded down, never up: 4.4 -> "4.4 km". One decimal.

@@ -39,12 +39,13 @@ class LetterWriter {
     const auto date = [](const Known<LocalDate>& day) {
       return day ? Known<std::string>(patella::render(*day)) : unknown;
     };
-    const auto name = [](const auto& value) {
-      return value ? Known<std::string>(std::string(name_of(*value))) : unknown;
+    const auto name = [this](const char* key, const auto& value) {
+      return value ? Known<std::string>(wording_.say(key + std::string(name_of(*value)))) : unknown;
     };
     say("letter.date", {{"value", patella::render(inputs_.today)}});
-    lines_.push_back(known("letter.born", date(runner.birth_date)) + "  " + known("letter.sex", name(runner.sex)) +
-                     "  " + known("letter.side", name(runner.affected_side)) + "  " +
+    lines_.push_back(known("letter.born", date(runner.birth_date)) + "  " +
+                     known("letter.sex", name("sex.", runner.sex)) + "  " +
+                     known("letter.side", name("side_word.", runner.affected_side)) + "  " +
                      known("letter.since", date(runner.onset_date)));
     leave_space();
   }
@@ -62,9 +63,10 @@ class LetterWriter {
 
   // A statement says "this many days" where its number stands apart.
   std::string describe(const Rule& rule) const {
-    if (rule.values.empty()) return rule.statement;
+    const std::string statement = wording_.say_or("statement." + rule.id, rule.statement);
+    if (rule.values.empty()) return statement;
     const auto number = static_cast<long>(std::lround(rules_.value(rule.id, inputs_.today)));
-    return rule.statement + " (" + std::to_string(number) + " " + rule.unit + ")";
+    return statement + " (" + std::to_string(number) + " " + wording_.say_or("unit." + rule.unit, rule.unit) + ")";
   }
 
   // Every yes; the noes to what safety requires are named as a whole.
