@@ -17,6 +17,15 @@ TEST(CapacityEdges, ADayIsPutUntilItIsSettledAndNotAfterwards) {
   EXPECT_EQ(ledger.state_on(capacity_test_day(3), model).sessions_used, 1);
 }
 
+TEST(CapacityEdges, ADayIsFoldedInOnceAndInOrder) {
+  const CapacityModel& model = shipped_capacity_model();
+  CapacityState state = start_capacity(stated_prior(), model);
+  advance(state, run_day(3, 3.0, SessionResponse::tolerated), model);
+  EXPECT_THROW(advance(state, run_day(3, 3.0, SessionResponse::tolerated), model), BrokenInvariant);
+  EXPECT_THROW(advance(state, run_day(2, 3.0, SessionResponse::tolerated), model), BrokenInvariant);
+  EXPECT_NO_THROW(advance(state, run_day(4, 3.0, SessionResponse::tolerated), model));
+}
+
 TEST(CapacityEdges, OnTheMorningOfADayItsOwnRunIsNotYetKnown) {
   const CapacityModel& model = shipped_capacity_model();
   CapacityLedger ledger(start_capacity(stated_prior(), model));
