@@ -140,7 +140,6 @@ Outings collect_outings(std::span<const Session> sessions, Day today, const Deci
   outings.yesterday_had_a_session =
       std::ranges::any_of(outings.bouts, [&](const Bout& bout) { return bout.last_day >= today - 1; });
   for (const Outing& outing : all) {
-    if (is_running(outing.kind)) continue;
     const Day day = day_at(outing.start, outing.offset);
     if (day == today - 1) outings.yesterday_had_a_session = true;
     if (day >= today && is_walked(outing.kind)) add_walked_today(outings.done, outing);

@@ -1,4 +1,6 @@
 // Silence: answers that are missing, and running that stopped. Neither ever progresses.
+#include <algorithm>
+
 #include "caps.h"
 #include "period_answer.h"
 #include "rule_ids.h"
@@ -99,7 +101,7 @@ void cap_layoff(const KneeView& view, Judgement& judgement) {
     const Day end = is_last ? view.today : all[i + 1].bout.first_day;
     if (view.today - end > view.rules.window_days) continue;
     const auto recent = view.history.recent();
-    const std::size_t before = i + 1 > view.history.first_recent ? i + 1 - view.history.first_recent : 0;
+    const std::size_t before = std::max(i + 1, view.history.first_recent) - view.history.first_recent;
     cap_pause(view, {end - all[i].bout.last_day, recent.first(before), recent.subspan(before)}, judgement);
   }
 }

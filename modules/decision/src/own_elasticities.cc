@@ -33,8 +33,8 @@ class DailyFeatures {
 };
 
 bool has_enough(const FoldedKnee& knee, const ElasticityRules& rules) {
-  const auto answered = [](const CapacityDay& day) { return day.ran && day.response != SessionResponse::unanswered; };
-  const auto bad = [](const CapacityDay& day) { return day.ran && day.response >= SessionResponse::equivocal; };
+  const auto answered = [](const CapacityDay& day) { return day.response != SessionResponse::unanswered; };
+  const auto bad = [](const CapacityDay& day) { return day.response >= SessionResponse::equivocal; };
   return static_cast<double>(std::ranges::count_if(knee.days, answered)) >= rules.runs_needed &&
          static_cast<double>(std::ranges::count_if(knee.days, bad)) >= rules.bad_answers_needed;
 }
