@@ -61,12 +61,15 @@ class PlanPrinter {
     }
   }
 
-  std::string date_of(LocalDate date) const { return weekday_name(date, wording_) + " " + render(date); }
+  std::string date_of(LocalDate date) const {
+    return weekday_name(date, wording_) + " " + wording_.write(render(date));
+  }
 
   void print_day(const PlannedDay& day) {
     std::string text = day.why == PlannedWhy::decision ? session_of(day) : say("why." + std::string(name_of(day.why)));
     if (day.date == plan_.today) text = say("today") + ": " + text;
-    console_.line(fmt::format("{}  ", date_of(day.date)) + wrapped(text), is_run(day) ? Tone::good : Tone::quiet);
+    console_.line(fmt::format("{:<{}}", date_of(day.date), date_column) + wrapped(text),
+                  is_run(day) ? Tone::good : Tone::quiet);
     if (is_run(day)) print_form(day);
     if (!is_run(day) && day.why == PlannedWhy::decision) below(describe_reason(day.reason, wording_), Tone::quiet);
     if (!day.strength.empty())
@@ -83,7 +86,7 @@ class PlanPrinter {
     std::string form;
     const auto add = [&](const std::string& part) { form += (form.empty() || part.empty() ? "" : ", ") + part; };
     if (day.structure) add(describe_structure(*day.structure, wording_));
-    if (day.surface) add(say("surface", {{"surface", std::string(name_of(*day.surface))}}));
+    if (day.surface) add(say("surface", {{"surface", wording_.say("surface." + std::string(name_of(*day.surface)))}}));
     if (day.max_grade) add(say("max_grade", {{"percent", fmt::format("{:.0f}", in_percent(*day.max_grade))}}));
     if (day.max_speed) add(say("max_speed", {{"pace", show_pace(*day.max_speed, unit_)}}));
     if (form != form_said_) below(form, Tone::normal);

@@ -60,7 +60,7 @@ Result<const Instrument*> choose_instrument(const ScoreDesk& desk, const std::st
 
 std::string name_of_series(const ScoreDesk& desk, const Instrument& instrument, Known<Side> side) {
   const std::string name = desk.wording->say(instrument.id + ".name");
-  return side ? name + ", " + std::string(name_of(*side)) + " knee" : name;
+  return side ? name + ", " + desk.wording->say("side." + std::string(name_of(*side))) : name;
 }
 
 }  // namespace patella

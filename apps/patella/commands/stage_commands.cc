@@ -33,9 +33,10 @@ Result<StageCase> open_case(Context& context, const std::optional<std::string>& 
   return StageCase{*rules, *wording, std::move(*request)};
 }
 
-std::string statement_of(const RuleBook& rules, Stage stage) {
-  const Rule* rule = rules.find("stage." + std::string(name_of(stage)));
-  return rule == nullptr ? std::string() : rule->statement;
+std::string statement_of(const StageCase& the_case, Stage stage) {
+  const std::string id = "stage." + std::string(name_of(stage));
+  const Rule* rule = the_case.rules->find(id);
+  return rule == nullptr ? std::string() : the_case.wording->say_or("statement." + id, rule->statement);
 }
 
 class StagePage {
@@ -45,9 +46,10 @@ class StagePage {
 
   void print() {
     const std::string name(name_of(decision_.stage));
-    console_.line(
-        say("heading", {{"date", render(decision_.date)}, {"stage", name}, {"name", wording_.say("stage." + name)}}),
-        Tone::strong);
+    console_.line(say("heading", {{"date", render(decision_.date)},
+                                  {"stage", wording_.say_or("word." + name, name)},
+                                  {"name", wording_.say("stage." + name)}}),
+                  Tone::strong);
     if (decision_.stage == Stage::refer) console_.line(wrap(say("flags"), console_.width(), 0), Tone::stop);
     print_way();
     print_gates();
@@ -69,7 +71,7 @@ class StagePage {
     for (const Stage stage : way_back) {
       const bool here = stage == decision_.stage;
       const std::string mark = here ? " <- " + say("here") : "";
-      console_.line(std::string("  - ") + wrap(statement_of(*case_.rules, stage) + mark, console_.width() - 4, 4),
+      console_.line(std::string("  - ") + wrap(statement_of(case_, stage) + mark, console_.width() - 4, 4),
                     here ? Tone::good : Tone::normal);
     }
   }
@@ -101,7 +103,9 @@ class StagePage {
   void print_step() {
     console_.line();
     if (decision_.return_step)
-      console_.line(wrap(say("step", {{"step", std::string(name_of(*decision_.return_step))}}), console_.width(), 0));
+      console_.line(
+          wrap(say("step", {{"step", wording_.say("return_step." + std::string(name_of(*decision_.return_step)))}}),
+               console_.width(), 0));
     console_.line(wrap(say("surface"), console_.width(), 0), Tone::quiet);
     if (!case_.request.runner.goal_session) console_.line(wrap(say("no_goal"), console_.width(), 0), Tone::quiet);
   }
@@ -115,7 +119,7 @@ class StagePage {
 std::string render_stage_json(const StageCase& the_case, const Decision& decision) {
   JsonWriter json;
   json.begin_object().member("date", decision.date).member("stage", name_of(decision.stage));
-  json.member("statement", statement_of(*the_case.rules, decision.stage));
+  json.member("statement", statement_of(the_case, decision.stage));
   json.key("return_step");
   if (decision.return_step)
     json.value(name_of(*decision.return_step));

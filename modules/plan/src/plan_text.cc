@@ -12,7 +12,7 @@ std::string render_text(const RunningPlan& plan, const Wording& wording) {
     const std::chrono::weekday weekday{day.date.day};
     const auto name = name_of(static_cast<Weekday>(weekday.iso_encoding() - 1));
     const bool decided = day.why == PlannedWhy::decision;
-    text += say("weekday." + std::string(name)) + " " + render(day.date) + "  ";
+    text += say("weekday." + std::string(name)) + " " + wording.write(render(day.date)) + "  ";
     text += decided ? describe_session(day, wording) : say("why." + std::string(name_of(day.why)));
     if (const std::string terrain = describe_terrain(day, wording); is_run(day) && !terrain.empty())
       text += "; " + terrain;

@@ -53,7 +53,8 @@ std::string describe_session(const PlannedDay& day, const Wording& wording) {
 std::string describe_terrain(const PlannedDay& day, const Wording& wording) {
   std::string text;
   const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
-  if (day.surface) add(wording.say("plan.surface", {{"surface", std::string(name_of(*day.surface))}}));
+  if (day.surface)
+    add(wording.say("plan.surface", {{"surface", wording.say("surface." + std::string(name_of(*day.surface)))}}));
   if (day.max_grade)
     add(wording.say("plan.max_grade", {{"percent", std::to_string(std::lround(in_percent(*day.max_grade)))}}));
   if (day.max_speed) add(wording.say("plan.max_speed", {{"pace", say_pace(*day.max_speed)}}));

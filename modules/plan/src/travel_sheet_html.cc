@@ -53,7 +53,8 @@ class SheetPage {
   }
 
   std::string write() {
-    out_ = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + html(say("title")) +
+    out_ = "<!doctype html>\n<html lang=\"" + wording_.say("language.code") +
+           "\"><head><meta charset=\"utf-8\"><title>" + html(say("title")) +
            "</title><meta name=\"viewport\" content=\"width=device-width\"><style>" + std::string(style) +
            "</style></head><body>\n";
     add(element("h1", say("title")));
@@ -93,7 +94,8 @@ class SheetPage {
         "</tr>");
     for (const TravelHold& hold : sheet_.holds) {
       const std::string terrain = describe_terrain(hold.session, wording_);
-      add("<tr>" + element("td", render(hold.first)) + element("td", render(hold.last)) +
+      add("<tr>" + element("td", wording_.write(render(hold.first))) +
+          element("td", wording_.write(render(hold.last))) +
           element("td", describe_session(hold.session, wording_) + (terrain.empty() ? "" : "; " + terrain)) + "</tr>");
     }
     add("</table>");
