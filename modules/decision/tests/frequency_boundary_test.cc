@@ -31,6 +31,16 @@ TEST(Frequency, AWeekWithoutAToleratedRunBeforeItOpensNoSecondOne) {
   EXPECT_TRUE(has_reason(one_before, "frequency.one_at_a_time", Effect::holds));
 }
 
+// What was run is a fact: a run nobody answered counts in its week like any other.
+TEST(Frequency, ARunWithoutAnAnswerUsesUpItsDayToo) {
+  DecisionRequest request = runner_with_open_gates(20);
+  for (const int day : {7, 9, 11, 13, 15, 16, 17, 18, 19}) add_tolerated_run(request, day, 5.0);
+  add_good_mornings(request, 0, 20);
+  for (CheckIn& checkin : request.checkins)
+    if (checkin.date == test_day(16)) checkin.during_pain = unknown;
+  EXPECT_TRUE(has_reason(decide(request), "frequency.weekly_increase", Effect::forbids));
+}
+
 TEST(Binding, OfEqualLimitsTheFirstIsNamedAndALesserOneTakesItsPlace) {
   const auto limit = [](const char* rule, double metres) {
     Limit made;

@@ -112,5 +112,19 @@ TEST(Prevention, TwoPointsMoreThanInTheThreeWeeksBeforeAreARise) {
   }
 }
 
+// The last week is day 23 to 29, the three before it day 2 to 22; three answers make a mean.
+TEST(Prevention, TheWeeksThatAreComparedBeginAndEndWithTheirDays) {
+  const auto rises = [](std::initializer_list<int> before, std::initializer_list<int> now) {
+    DecisionRequest request = runner_in_maintenance();
+    for (const int day : before) answer(request, &CheckIn::soreness, day, day, 1);
+    for (const int day : now) answer(request, &CheckIn::soreness, day, day, 4);
+    return says(request, "prevention.soreness_rises");
+  };
+  EXPECT_TRUE(rises({2, 12, 22}, {23, 26, 29}));
+  EXPECT_FALSE(rises({1, 12, 22}, {23, 26, 29}));
+  EXPECT_FALSE(rises({2, 12}, {23, 26, 29}));
+  EXPECT_FALSE(rises({2, 12, 22}, {23, 26}));
+}
+
 }  // namespace
 }  // namespace patella

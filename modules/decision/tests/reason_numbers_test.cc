@@ -115,6 +115,26 @@ TEST(ReasonNumbers, OfAClinician) {
   });
 }
 
+TEST(ReasonNumbers, OfAMorningToldAfterwards) {
+  expect_said({"silence.worse_morning", Effect::limits, 1.0, 0.0, "answer"}, [](DecisionRequest& request) {
+    request.period_answers = {{test_day(20), test_day(19), test_day(19), true, unknown}};
+  });
+}
+
+TEST(ReasonNumbers, OfQuestionsThatLeadElsewhere) {
+  DecisionRequest request = settled_runner(5.0);
+  for (const auto& question : list_triage_questions(shipped_rules()))
+    if (question.required) request.triage.answers[question.id] = false;
+  for (const char* id : {"pain_site_outer_side", "outer_above_joint", "self_test_outer_press_hurts", "downhill_hurts",
+                         "comes_after_some_distance", "onset_after_more_hills"})
+    request.triage.answers[id] = true;
+  const FlagInputs inputs{request.runner,     request.triage, request.checkins,
+                          request.clearances, request.today,  request.sessions};
+  const Reason led = reason_for(request, "condition.questions_lead_elsewhere", Effect::limits);
+  EXPECT_NEAR(*led.observed, 100.0 * rank_conditions(inputs, shipped_rules()).ranked.front().probability, 1e-9);
+  EXPECT_NEAR(*led.threshold, 100.0 * shipped_rules().value("differential.clear_from", request.today), 1e-9);
+}
+
 TEST(ReasonNumbers, AGateIsAnsweredNoWhereYesOpensIt) {
   DecisionRequest request = settled_runner(5.0);
   request.gates.front().straighten_fully_pain_free = false;

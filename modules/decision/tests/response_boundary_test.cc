@@ -38,5 +38,13 @@ TEST(RaisedMornings, TwoOfThemProvokeAndOneThatNobodyAnsweredBeforeThemDoesNot) 
   EXPECT_EQ(response_on(18, request), SessionResponse::equivocal) << "the morning after it may have been a good one";
 }
 
+TEST(RaisedMornings, AGoodMorningAfterTheRunIsItsAnswerWhateverTheNextOneSays) {
+  DecisionRequest request = settled_runner(5.0);
+  answers_of(request, 20).morning_pain = pain(1);
+  EXPECT_EQ(response_on(18, request), SessionResponse::tolerated);
+  answers_of(request, 19).morning_pain = unknown;
+  EXPECT_EQ(response_on(18, request), SessionResponse::equivocal) << "where it is missing, the next one is";
+}
+
 }  // namespace
 }  // namespace patella

@@ -51,6 +51,33 @@ TEST(Silence, ALongerRunThatWasToleratedHoldsInFull) {
   EXPECT_NEAR(*cap_of(decide(request), "stale.hold"), 8.0, 1e-3) << "it counts for less, and was the last good one";
 }
 
+TEST(Silence, IsToldOnlyByAPeriodFromItsFirstDayToItsLast) {
+  const auto asks_after = [](int from, int to) {
+    DecisionRequest request = settled_runner(5.0);
+    request.today = test_day(30);
+    request.checkins.push_back(morning_on(30, 0));
+    request.period_answers = {{test_day(30), test_day(from), test_day(to), false, unknown}};
+    const Decision decision = decide(request);
+    return std::ranges::any_of(decision.missing, [](const MissingInput& each) { return each.key == "period_answers"; });
+  };
+  EXPECT_FALSE(asks_after(21, 29));
+  EXPECT_TRUE(asks_after(22, 29));
+  EXPECT_TRUE(asks_after(21, 28));
+}
+
+// The mornings after the runs of day 22 and 24 are day 23 and 25.
+TEST(Silence, AWorseMorningOfUnknownDayBlamesTheRunsBeforeTheMorningsOfThePeriod) {
+  const auto blames = [](int from, int to) {
+    DecisionRequest request = silent_since_twenty();
+    request.period_answers = {{test_day(26), test_day(from), test_day(to), true, unknown}};
+    return has_reason(decide(request), "silence.worse_morning", Effect::limits);
+  };
+  EXPECT_TRUE(blames(25, 25));
+  EXPECT_TRUE(blames(23, 23));
+  EXPECT_FALSE(blames(24, 24));
+  EXPECT_FALSE(blames(26, 26));
+}
+
 // No morning was answered between day 20 and day 30, all were since.
 TEST(Silence, IsAskedAboutForThirtyDaysAfterItEnded) {
   const auto asks_on = [](int today) {

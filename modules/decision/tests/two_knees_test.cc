@@ -26,5 +26,25 @@ TEST(TwoKnees, TheCapacityThatIsReportedIsThatOfTheLessCapableOne) {
   EXPECT_LT(right.capacity->capacity.median, neither.capacity->capacity.median);
 }
 
+// Four goal runs, of which the right knee took one a little badly.
+TEST(TwoKnees, TheGoalRunsThatCountAreThoseOfTheKneeWithFewer) {
+  DecisionRequest request = runner_with_open_gates(29);
+  request.runner.affected_side = Side::both;
+  request.gates.front().side = Side::both;
+  request.runner.goal_session = kilometres(5.0);
+  for (int i = 0; i < 8; ++i) add_tolerated_run(request, 7 + 3 * i, i < 4 ? 4.0 : 5.0);
+  add_good_mornings(request, 0, 29);
+  const auto goal_runs = [&] {
+    for (const Reason& reason : decide(request).reasons)
+      if (reason.rule == "stage.speed_opens") return reason.observed;
+    return Known<double>();
+  };
+  EXPECT_EQ(goal_runs(), 4.0);
+  CheckIn raised = morning_on(20, 1);
+  raised.side = Side::right;
+  request.checkins.push_back(raised);
+  EXPECT_EQ(goal_runs(), 3.0);
+}
+
 }  // namespace
 }  // namespace patella
