@@ -70,21 +70,13 @@ std::vector<Silence> list_silences(const Answers& knee, Day today, double longer
   return silences;
 }
 
-// What was answered up to this day lies before more silence than is allowed.
-Known<Day> find_void_until(const KneeView& view) {
-  Known<Day> void_until;
-  for (const Silence& silence : list_silences(view.knee, view.today, view.rules.silence_days))
-    void_until = silence.end - static_cast<Day>(view.rules.silence_days) - 1;
-  return void_until;
-}
-
-// For what stops running the time before the first morning is silence too: leaving a morning out may not keep an old
-// answer.
-Day find_void_from_the_start(const KneeView& view, Known<Day> void_until) {
+// What was answered up to this day lies before more silence than is allowed. The time before the first morning is
+// silence too: leaving a morning out may not keep an old answer.
+Day find_void_until(const KneeView& view) {
   const DayAnswers* first = view.knee.first_morning();
-  const Day end = first == nullptr ? view.today : first->day;
-  const Day from_start = end - static_cast<Day>(view.rules.silence_days) - 1;
-  return std::max(void_until.value_or(from_start), from_start);
+  Day end = first == nullptr ? view.today : first->day;
+  for (const Silence& silence : list_silences(view.knee, view.today, view.rules.silence_days)) end = silence.end;
+  return end - static_cast<Day>(view.rules.silence_days) - 1;
 }
 
 Reason reason_for(const char* rule, Day days, const DecisionRules& rules) {
@@ -102,12 +94,13 @@ void ask_for_gates(const KneeView& view, const KneeStateInputs& state, Day void_
   }
 }
 
-// Asked, and no lock of its own: the gates are void at the same time, and a flag that is known locks as ever.
+// Answers as old as that say no more than questions that were begun and not finished, which give no permission.
 void ask_for_triage(const KneeView& view, Day void_until, Judgement& judgement) {
   const Known<LocalDate>& date = view.request.triage.date;
   if (!date || day_number(*date) > void_until) return;
   judgement.missing.push_back({"triage.date", rule::triage_again});
-  judgement.notes.push_back(reason_for(rule::triage_again, view.today - day_number(*date), view.rules));
+  judgement.findings.push_back(
+      {Verdict::cannot_say, reason_for(rule::triage_again, view.today - day_number(*date), view.rules)});
 }
 
 }  // namespace
@@ -142,9 +135,9 @@ void ask_after_silence(const KneeView& view, const KneeStateInputs& state, Judge
     judgement.missing.push_back({"period_answers", rule::ask_about_mornings});
     judgement.applied.emplace_back(rule::ask_about_mornings);
   }
-  const Known<Day> void_until = find_void_until(view);
-  ask_for_gates(view, state, find_void_from_the_start(view, void_until), judgement);
-  if (void_until) ask_for_triage(view, *void_until, judgement);
+  const Day void_until = find_void_until(view);
+  ask_for_gates(view, state, void_until, judgement);
+  ask_for_triage(view, void_until, judgement);
 }
 
 }  // namespace patella

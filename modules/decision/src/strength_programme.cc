@@ -9,12 +9,14 @@
 namespace patella {
 namespace {
 
-// Without a red flag the decision may still refer, or not speak while the safety questions are half answered.
+// Without a red flag the decision may still refer, or not speak while the safety questions are half answered or too
+// old.
 std::vector<StrengthReason> find_what_closes(const Decision& decision) {
   std::vector<StrengthReason> reasons;
   for (const Reason& reason : decision.reasons) {
     const bool refers = reason.effect == Effect::refers;
-    if (!refers && reason.rule != rule::stage_unfinished_triage) continue;
+    const bool waits = reason.rule == rule::stage_unfinished_triage || reason.rule == rule::triage_again;
+    if (!refers && !waits) continue;
     const StrengthEffect effect = refers ? StrengthEffect::refers : StrengthEffect::holds;
     reasons.push_back({reason.rule, effect, reason.observed, reason.threshold, reason.unit, {}});
   }
