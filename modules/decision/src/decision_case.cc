@@ -53,6 +53,7 @@ void DecisionCase::cap_knee(const Answers& answers, const KneeStateInputs& state
       answers, person_, rules_, ceilings_, strength_days, takes_painkiller_most_days(request_.triage), outings_.bouts};
   KneeHistory history = judge_history({outings_, responses, request_.runner, today_});
   apply_period_answers(request_.period_answers, today_, history);
+  count_sizes(rules_, history);
   const KneeView view{request_, rules_, outings_, answers, history, ceilings_, strength_, today_};
   apply_gates(view, state, find_setbacks({answers, history, rules_, ceilings_}), judgement);
   ask_after_silence(view, state, judgement);

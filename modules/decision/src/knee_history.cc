@@ -67,11 +67,7 @@ MeasureHold hold_in(std::span<const JudgedBout> bouts, Measure measure) {
 KneeHistory judge_history(const HistoryInputs& inputs) {
   KneeHistory history;
   history.all.reserve(inputs.outings.bouts.size());
-  for (const Bout& bout : inputs.outings.bouts) {
-    JudgedBout judged = judge(bout, inputs);
-    count_size(history.all, inputs.answers.rules, judged);
-    history.all.push_back(judged);
-  }
+  for (const Bout& bout : inputs.outings.bouts) history.all.push_back(judge(bout, inputs));
   for (const Bout& bout : inputs.outings.today) history.today.push_back(judge(bout, inputs));
   const auto too_old = [&](const JudgedBout& bout) {
     return inputs.today - bout.bout.first_day > inputs.answers.rules.window_days;
@@ -81,6 +77,11 @@ KneeHistory judge_history(const HistoryInputs& inputs) {
   const Known<Distance>& stated = inputs.runner.tolerated_now;
   if (stated && stated->si() > 0.0) history.stated_m = stated->si();
   return history;
+}
+
+void count_sizes(const DecisionRules& rules, KneeHistory& history) {
+  const std::span<JudgedBout> all(history.all);
+  for (std::size_t i = 0; i < all.size(); ++i) count_size(all.first(i), rules, all[i]);
 }
 
 bool is_tolerated(const JudgedBout& bout) { return bout.response.kind == ResponseKind::tolerated; }

@@ -32,7 +32,9 @@ struct HistoryInputs {
   const RunnerProfile& runner;
   Day today = 0;
 };
+// Sizes are counted apart: what is said about silent days afterwards may still change what was tolerated.
 KneeHistory judge_history(const HistoryInputs& inputs);
+void count_sizes(const DecisionRules& rules, KneeHistory& history);
 
 bool is_tolerated(const JudgedBout& bout);
 // Of what bouts count for.
