@@ -196,6 +196,10 @@ struct RunningDecision {
   std::vector<RedFlag> flags;
 };
 
+FlagInputs flag_inputs_of(const DecisionRequest& request) {
+  return {request.runner, request.triage, request.checkins, request.clearances, request.today, request.sessions};
+}
+
 // Answers that have grown old are asked for; nothing else comes of it, so leaving them out gives no more.
 void add_reopened_triage(const FlagInputs& inputs, const RuleBook& book, Decision& decision) {
   for (const std::string& id : find_reasons_to_reopen(inputs, book)) {
@@ -204,14 +208,18 @@ void add_reopened_triage(const FlagInputs& inputs, const RuleBook& book, Decisio
   }
 }
 
+void describe(DecisionCase& the_case, const FlagInputs& answers, const RuleBook& book, const DecisionRequest& request) {
+  the_case.describe_otherwise(find_other_condition(answers, book, request),
+                              book.value(rule::wider_band, request.today));
+}
+
 RunningDecision decide_running(const DecisionRequest& request, const RuleBook& book, const ExerciseLibrary& exercises,
                                DecisionMemory& memory) {
   const RulesInForce& rules = recall_rules(memory.kept(), book, request.today);
   Decision decision;
   decision.date = request.today;
   decision.rules_version = book.version();
-  const FlagInputs inputs{request.runner,     request.triage, request.checkins,
-                          request.clearances, request.today,  request.sessions};
+  const FlagInputs inputs = flag_inputs_of(request);
   std::vector<RedFlag> flags = screen_red_flags(inputs, book);
   if (!flags.empty()) {
     decision = refer(std::move(decision), flags);
@@ -221,7 +229,7 @@ RunningDecision decide_running(const DecisionRequest& request, const RuleBook& b
   add_missing_safety_answers(inputs, book, decision);
   add_reopened_triage(inputs, book, decision);
   DecisionCase the_case(request, rules, memory.kept(), collect_strength_work(request, book, exercises));
-  the_case.describe_otherwise(find_other_condition(inputs, book, request));
+  describe(the_case, inputs, book, request);
   return {conclude(the_case, request, rules.decision, std::move(decision)), {}};
 }
 
@@ -232,6 +240,7 @@ std::vector<KneeCapacity> learn_capacity(const DecisionRequest& request, const R
   DecisionMemory memory;
   const RulesInForce& rules = recall_rules(memory.kept(), book, request.today);
   DecisionCase the_case(request, rules, memory.kept(), collect_strength_work(request, book, exercises));
+  describe(the_case, flag_inputs_of(request), book, request);
   the_case.judge();
   return the_case.take_capacities();
 }

@@ -100,8 +100,18 @@ Known<CapacityReport> DecisionCase::report_capacity(KneeEquivalentDistance allow
   const KneeCapacity* least = find_least_capable();
   if (least == nullptr) return unknown;
   const auto done = KneeEquivalentDistance(outings_.done.knee_equivalent_m + outings_.done.strength_m);
-  return CapacityReport{estimate_capacity(least->state),
-                        estimate_probability_provoked(least->state, done + allowed, model_)};
+  const CapacityState state = told(least->state);
+  return CapacityReport{estimate_capacity(state), estimate_probability_provoked(state, done + allowed, model_)};
+}
+
+// No cap is made of the wider band: it would let a list of likelihoods decide how far.
+CapacityState DecisionCase::told(const CapacityState& state) const {
+  return other_condition_ ? widen(state, times_wider_) : state;
+}
+
+std::vector<KneeCapacity> DecisionCase::take_capacities() {
+  for (KneeCapacity& knee : capacities_) knee.state = told(knee.state);
+  return std::move(capacities_);
 }
 
 // Of two knees the one whose answers leave less.

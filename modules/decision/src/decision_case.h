@@ -14,8 +14,11 @@ class DecisionCase {
   DecisionCase(const DecisionRequest& request, const RulesInForce& rules, DecisionMemory::Kept& kept,
                std::vector<StrengthWork> strength);
 
-  // Why the load model does not describe this knee.
-  void describe_otherwise(Known<Reason> reason) { other_condition_ = std::move(reason); }
+  // Why the load model does not describe this knee; what is learned of it is told so many times as wide.
+  void describe_otherwise(Known<Reason> reason, double times_wider) {
+    other_condition_ = std::move(reason);
+    times_wider_ = times_wider;
+  }
   Judgement judge();
 
   // Of what was judged.
@@ -24,7 +27,7 @@ class DecisionCase {
   Speed max_speed() const { return *max_speed_; }
   // With so much more run today. Of the knee that may least.
   Known<CapacityReport> report_capacity(KneeEquivalentDistance allowed) const;
-  std::vector<KneeCapacity> take_capacities() { return std::move(capacities_); }
+  std::vector<KneeCapacity> take_capacities();
 
  private:
   void judge_knee(Knee knee, Judgement& judgement);
@@ -33,6 +36,7 @@ class DecisionCase {
   void hold_for_other_reasons(const KneeView& view, Knee knee, Judgement& judgement);
   void learn(const KneeView& view, Knee knee, Judgement& judgement);
   const KneeCapacity* find_least_capable() const;
+  CapacityState told(const CapacityState& state) const;
 
   const DecisionRequest& request_;
   const DecisionRules& rules_;
@@ -46,6 +50,7 @@ class DecisionCase {
   std::vector<KneeCapacity> capacities_;  // of the affected knees
   Known<Speed> max_speed_;
   Known<Reason> other_condition_;
+  double times_wider_ = 1.0;
 };
 
 }  // namespace patella

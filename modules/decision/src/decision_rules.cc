@@ -89,6 +89,7 @@ constexpr std::array statements{
     rule::triage_again,
     rule::diagnosed_other,
     rule::questions_lead_elsewhere,
+    rule::wider_band,
     rule::gate_stand,
     rule::gate_walk,
     rule::gate_straighten,

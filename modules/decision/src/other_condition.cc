@@ -1,6 +1,7 @@
 #include "other_condition.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "gates.h"
@@ -54,6 +55,14 @@ bool is_alone(std::span<const JudgedBout> bouts, const Bout& bout) {
          }) == 1;
 }
 
+// Where half of the probability lies below, in bins.
+double find_middle_bin(const CapacityGrid& probability) {
+  std::size_t bin = 0;
+  for (double below = probability[0]; below < 1.0 / 2.0; below += probability[++bin]) {
+  }
+  return static_cast<double>(bin);
+}
+
 double lesser(const Known<double>& known, double other) { return std::min(known.value_or(other), other); }
 
 }  // namespace
@@ -65,6 +74,21 @@ Known<Reason> find_other_condition(const FlagInputs& answers, const RuleBook& bo
   if (!lead) return unknown;
   return reason_of(rule::questions_lead_elsewhere, Effect::limits, lead,
                    100.0 * book.value("differential.clear_from", request.today), "percent");
+}
+
+CapacityState widen(const CapacityState& state, double times) {
+  const double middle = find_middle_bin(state.probability);
+  CapacityState wide = state;
+  wide.probability.fill(0.0);
+  constexpr double last = capacity_bins - 1;
+  for (std::size_t i = 0; i < capacity_bins; ++i) {
+    const double at = std::clamp(middle + times * (static_cast<double>(i) - middle), 0.0, last);
+    const double above = at - std::floor(at);
+    const auto bin = static_cast<std::size_t>(at);
+    wide.probability[bin] += (1.0 - above) * state.probability[i];
+    if (above > 0.0) wide.probability[bin + 1] += above * state.probability[i];
+  }
+  return wide;
 }
 
 void measure_time_and_descent(const KneeView& view, Judgement& judgement) {

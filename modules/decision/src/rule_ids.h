@@ -110,6 +110,7 @@ inline constexpr const char* clinician_ceiling = "clinician.pain_ceiling";
 inline constexpr const char* diagnosed_other = "condition.diagnosed_other";
 inline constexpr const char* questions_lead_elsewhere = "condition.questions_lead_elsewhere";
 inline constexpr const char* clinician_diagnosis = "clinician.other_diagnosis";
+inline constexpr const char* wider_band = "condition.wider_band";
 
 inline constexpr const char* clinician_bone_stress = "clinician.bone_stress_injury";
 

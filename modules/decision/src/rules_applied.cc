@@ -26,6 +26,7 @@ constexpr std::array companions{
     Companion{rule::gates_again, rule::stale_silence},
     Companion{rule::triage_again, rule::stale_silence},
     Companion{rule::questions_lead_elsewhere, "differential.clear_from"},
+    Companion{rule::questions_lead_elsewhere, rule::wider_band},
     Companion{rule::irritability_sessions, rule::irritability_window},
     Companion{rule::layoff_cut, rule::layoff_starts},
     Companion{rule::gate_void_after_flare, rule::gate_quiet_mornings},
