@@ -98,6 +98,7 @@ constexpr std::array statements{
     rule::stage_reload,
     rule::stage_return,
     rule::stage_maintain,
+    rule::stage_stays,
     rule::stage_step_back,
     rule::stage_unfinished_triage,
     rule::analgesic_before_run,

@@ -67,6 +67,7 @@ inline constexpr const char* stage_protect = "stage.protect";
 inline constexpr const char* stage_reload = "stage.reload";
 inline constexpr const char* stage_return = "stage.return";
 inline constexpr const char* stage_maintain = "stage.maintain";
+inline constexpr const char* stage_stays = "stage.stays";
 inline constexpr const char* stage_step_back = "stage.step_back";
 inline constexpr const char* stage_unfinished_triage = "stage.unfinished_triage";
 inline constexpr const char* goal_reached = "stage.goal_reached";
@@ -109,8 +110,8 @@ inline constexpr const char* clinician_no_running = "clinician.no_running_before
 inline constexpr const char* clinician_ceiling = "clinician.pain_ceiling";
 inline constexpr const char* diagnosed_other = "condition.diagnosed_other";
 inline constexpr const char* questions_lead_elsewhere = "condition.questions_lead_elsewhere";
-inline constexpr const char* clinician_diagnosis = "clinician.other_diagnosis";
 inline constexpr const char* wider_band = "condition.wider_band";
+inline constexpr const char* clinician_diagnosis = "clinician.other_diagnosis";
 
 inline constexpr const char* clinician_bone_stress = "clinician.bone_stress_injury";
 

@@ -23,16 +23,57 @@ bool is_calm(const KneeView& view) {
   return std::none_of(all.begin(), all.end(), disturbs) && std::none_of(today.begin(), today.end(), disturbs);
 }
 
-int count_goal_runs(const KneeView& view) {
+Known<double> find_goal_m(const KneeView& view) {
   const Known<Distance>& goal = view.request.runner.goal_session;
-  if (!goal) return 0;
-  const double enough_m = goal->si() * view.rules.goal_percent / 100.0;
-  const auto recent = view.history.recent();
-  return static_cast<int>(std::count_if(recent.begin(), recent.end(), [&](const JudgedBout& bout) {
-    const Known<double>& metres = bout.bout.size[Measure::distance];
-    return is_tolerated(bout) && metres && *metres >= enough_m;
-  }));
+  return goal ? Known<double>(goal->si() * view.rules.goal_percent / 100.0) : unknown;
 }
+
+bool is_goal_run(const JudgedBout& bout, double goal_m) {
+  const Known<double>& metres = bout.bout.size[Measure::distance];
+  return is_tolerated(bout) && metres && *metres >= goal_m;
+}
+
+int count_goal_runs(const KneeView& view, const Known<double>& goal_m) {
+  const auto recent = view.history.recent();
+  return static_cast<int>(std::count_if(recent.begin(), recent.end(),
+                                        [&](const JudgedBout& bout) { return goal_m && is_goal_run(bout, *goal_m); }));
+}
+
+// Over the runs in order: the last step is reached with enough good runs of the goal's length within the window, and
+// lost with a run that was too much or a pause as long as a lay-off.
+class LastStep {
+ public:
+  LastStep(const KneeView& view, double goal_m) : rules_(view.rules), goal_m_(goal_m) {
+    for (const JudgedBout& bout : view.history.all) live(bout);
+    pause_until(view.today);
+  }
+  bool is_kept() const { return kept_; }
+
+ private:
+  void live(const JudgedBout& bout) {
+    pause_until(bout.bout.first_day);
+    last_day_ = bout.bout.last_day;
+    if (was_too_much(bout)) return lose();
+    if (!is_goal_run(bout, goal_m_)) return;
+    goal_days_.push_back(bout.bout.first_day);
+    const auto enough = static_cast<std::size_t>(std::max(1.0, rules_.hills_open_sessions));
+    if (goal_days_.size() < enough) return;
+    kept_ = kept_ || bout.bout.first_day - goal_days_[goal_days_.size() - enough] < rules_.window_days;
+  }
+  void pause_until(Day day) {
+    if (last_day_ && day - *last_day_ > rules_.layoff_days) lose();
+  }
+  void lose() {
+    kept_ = false;
+    goal_days_.clear();
+  }
+
+  const DecisionRules& rules_;
+  double goal_m_;
+  std::vector<Day> goal_days_;
+  Known<Day> last_day_;
+  bool kept_ = false;
+};
 
 ReturnStep step_after(int goal_runs, const DecisionRules& rules) {
   if (goal_runs >= rules.hills_open_sessions) return ReturnStep::hills;
@@ -50,8 +91,11 @@ Day days_since_too_much(const KneeView& view) {
 }  // namespace
 
 void find_return_step(const KneeView& view, Judgement& judgement) {
-  const int goal_runs = count_goal_runs(view);
-  const ReturnStep step = is_calm(view) ? step_after(goal_runs, view.rules) : ReturnStep::distance;
+  const Known<double> goal_m = find_goal_m(view);
+  const int goal_runs = count_goal_runs(view, goal_m);
+  const bool kept = goal_runs > 0 && LastStep(view, *goal_m).is_kept();
+  const ReturnStep reached = kept ? ReturnStep::hills : step_after(goal_runs, view.rules);
+  const ReturnStep step = is_calm(view) ? reached : ReturnStep::distance;
   judgement.goal_runs = judgement.step ? std::min(judgement.goal_runs, goal_runs) : goal_runs;
   judgement.step = judgement.step ? std::min(*judgement.step, step) : step;
   if (!has_stepped_back(view.history)) return;
@@ -92,6 +136,8 @@ std::vector<Reason> explain_step(const Judgement& judgement, const DecisionRules
   const auto opens = [&](const char* id, double threshold) {
     reasons.push_back(reason_of(id, Effect::permits, judgement.goal_runs, threshold, "sessions"));
   };
+  if (judgement.step == ReturnStep::hills && judgement.goal_runs < rules.hills_open_sessions)
+    return {reason_of(rule::stage_stays, Effect::permits, judgement.goal_runs, unknown, "sessions")};
   if (judgement.step >= ReturnStep::speed) opens(rule::speed_opens, rules.speed_opens_sessions);
   if (judgement.step == ReturnStep::hills) opens(rule::hills_open, rules.hills_open_sessions);
   return reasons;
