@@ -48,17 +48,20 @@ TEST_F(DemoInGerman, TodayIsSaidInGermanWithItsCommasAndDays) {
 }
 
 TEST_F(DemoInGerman, NoOtherPageIsLeftInEnglish) {
-  const std::vector<std::vector<std::string>> pages = {{"capacity"},
-                                                       {"strength", "today"},
-                                                       {"strength", "plan"},
-                                                       {"stage"},
-                                                       {"recovery"},
-                                                       {"info", "--all"},
-                                                       {"strength", "library", "step_down"}};
-  for (std::vector<std::string> page : pages) {
-    if (page.back() != "--all" && page.back() != "step_down") page.insert(page.end(), {"--date", "2026-11-01"});
+  for (std::vector<std::string> page :
+       std::vector<std::vector<std::string>>{{"capacity"},
+                                             {"strength", "today"},
+                                             {"strength", "plan"},
+                                             {"stage"},
+                                             {"recovery"},
+                                             {"history", "--weeks", "8"},
+                                             {"what-if", "--km", "4", "--pace", "6:30"}}) {
+    page.insert(page.end(), {"--date", "2026-11-01"});
     expect_no_english(say(page));
   }
+  for (const std::vector<std::string>& page : std::vector<std::vector<std::string>>{
+           {"plan", "--forecast"}, {"info", "--all"}, {"strength", "library", "step_down"}, {"score", "kujala"}})
+    expect_no_english(say(page));
 }
 
 // Numbers are for programs: the same in every language, with their points.
