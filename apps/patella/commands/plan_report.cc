@@ -78,7 +78,8 @@ class PlanPrinter {
 
   std::string session_of(const PlannedDay& day) const {
     const std::string distance = show_distance_down(day.distance, unit_);
-    return say("session." + std::string(name_of(day.kind)), {{"distance", distance}});
+    const std::string text = say("session." + std::string(name_of(day.kind)), {{"distance", distance}});
+    return is_run(day) ? text + ", " + describe_charge(day, wording_) : text;
   }
 
   // Said again only where it changes.
@@ -105,6 +106,7 @@ class PlanPrinter {
     for (const PlannedDay& day : plan_.days) {
       if (!is_run(day)) continue;
       paragraph(describe_stop_rule(day, wording_), Tone::caution);
+      paragraph(say("charged_how"), Tone::quiet);
       const Known<int>& morning = plan_.assumption.morning_pain;
       paragraph(say("taken", {{"morning", morning ? std::to_string(*morning) : "?"},
                               {"during", std::to_string(plan_.assumption.during_pain)}}));

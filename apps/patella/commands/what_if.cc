@@ -34,19 +34,6 @@ KneeEquivalentDistance find_done(const DecisionRequest& request) {
   return done;
 }
 
-// Metres down per km of the runs of the newest month.
-Known<double> find_usual_descent(const DecisionRequest& request, const RuleBook& rules) {
-  const auto window = static_cast<int>(rules.value("progression.spike_window", request.today));
-  Distance way, down;
-  for (const Session& session : request.sessions) {
-    if (!is_running(session) || !session.distance || !session.descent) continue;
-    if (days_between(local_day(session.start), request.today) > window) continue;
-    way += *session.distance;
-    down += *session.descent;
-  }
-  return way.si() > 0.0 ? Known<double>(down.si() / in_km(way)) : unknown;
-}
-
 ChoiceLimits limits_of(const Decision& decision, const CapacityHistory& history, const RuleBook& rules) {
   const Allowance& allowance = decision.allowance;
   ChoiceLimits limits;
@@ -56,7 +43,9 @@ ChoiceLimits limits_of(const Decision& decision, const CapacityHistory& history,
   limits.surface = allowance.surface;
   if (allowance.structure)
     limits.pattern = RunWalkPattern{minutes(allowance.structure->run_min), minutes(allowance.structure->walk_min)};
-  limits.usual_descent_m_per_km = find_usual_descent(history.request, rules);
+  const LocalDate today = history.request.today;
+  const int window = static_cast<int>(rules.value("progression.spike_window", today));
+  limits.usual_descent_m_per_km = find_usual_descent(history.request.sessions, today, window);
   limits.body = history.body;
   return limits;
 }

@@ -25,6 +25,7 @@ struct ForecastCase {
   CapacityState state;
   std::set<LocalDate> running_days;
   int runs_a_week = 0;
+  SessionCharge charge;
 };
 
 class ForecastCourse {
@@ -83,7 +84,7 @@ class ForecastCourse {
   // Whether the goal is back with this run.
   bool run(LocalDate date, int day) {
     const Decision decision = decide(date);
-    const PlannedDay session = session_of(decision, date, goal_);
+    const PlannedDay session = session_of(decision, date, goal_, case_.charge);
     if (!is_run(session)) return false;
     const SessionResponse response = knee_.run(session.knee_equivalent, draw_.uniform());
     answer(session, response);
@@ -142,8 +143,8 @@ ForecastCase open_case(const DecisionRequest& request, const RuleBook& rules, co
   const PlanRules numbers = read_plan_rules(rules, request.today);
   PlanOptions options;
   options.days = days + 1;
-  ForecastCase the_case{request, rules, exercises,  numbers, find_assumption(request, numbers),
-                        0,       {},    knee.state, {},      0};
+  ForecastCase the_case{request, rules,      exercises, numbers, find_assumption(request, numbers), 0,
+                        {},      knee.state, {},        0,       SessionCharge(request, rules)};
   the_case.pain_ceiling = find_pain_ceiling(request, numbers);
   const CapacityRules capacity = read_capacity_rules(rules, request.today);
   const Distance longest = std::max(*request.runner.goal_session,

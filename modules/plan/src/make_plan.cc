@@ -26,6 +26,7 @@ class Planner {
         running_days_(choose_running_days(request, options, rules_)),
         assumption_(find_assumption(request, rules_)),
         course_(request, assumption_),
+        charge_(request, rules),
         last_run_day_(find_last_run_day(request)) {}
 
   RunningPlan make() {
@@ -49,10 +50,11 @@ class Planner {
 
   PlannedDay plan_day(LocalDate date, const Decision& decision) {
     waits_ = waits_ || closes_the_way(decision);
-    PlannedDay day = session_of(decision, date, course_.request().runner.goal_session);
+    PlannedDay day = session_of(decision, date, course_.request().runner.goal_session, charge_);
     day.why = find_why(date);
     if (day.why != PlannedWhy::decision) leave_out_the_run(day);
-    if (is_run(day)) course_.run(day, find_speed(decision), {assumption_.during_pain, true});
+    const Known<Speed> speed = find_speed(decision);
+    if (is_run(day)) course_.run(day, speed ? std::min(speed, day.max_speed) : speed, {assumption_.during_pain, true});
     if (!waits_ && day.why != PlannedWhy::not_available) day.strength = decision.strength;
     course_.train(day, assumption_.during_pain);
     return day;
@@ -92,6 +94,7 @@ class Planner {
   std::set<LocalDate> running_days_;
   PlanAssumption assumption_;
   ImaginedCourse course_;
+  SessionCharge charge_;
   Known<LocalDate> last_run_day_;
   Known<Speed> speed_;
   bool waits_ = false;  // from the first day that closes the way

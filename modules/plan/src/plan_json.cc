@@ -39,6 +39,9 @@ class PlanWriter {
     json_.begin_object().member("date", day.date).member("kind", name_of(day.kind)).member("why", name_of(day.why));
     json_.member("verdict", name_of(day.verdict)).member("stage", name_of(day.stage));
     json_.member("distance_km", in_km(day.distance)).member("knee_equivalent_km", in_km(day.knee_equivalent));
+    json_.key("charge_rules").begin_array();
+    for (const std::string& rule : day.charge_rules) json_.value(rule);
+    json_.end_array();
     write_structure(day.structure);
     json_.key("max_grade_percent");
     put(day.max_grade ? Known<double>(in_percent(*day.max_grade)) : unknown);

@@ -20,7 +20,7 @@ std::string render_text(const RunningPlan& plan, const Wording& wording) {
     text += "\n";
     if (is_run(day)) stop = describe_stop_rule(day, wording);
   }
-  if (stop) text += "\n" + *stop + "\n";
+  if (stop) text += "\n" + *stop + "\n" + say("charged_how") + "\n";
   return text + "\n" + wording.say("card.footer", {{"version", plan.rules_version}}) + "\n";
 }
 

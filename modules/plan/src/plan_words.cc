@@ -44,10 +44,15 @@ std::string describe_structure(const WalkRunStructure& structure, const Wording&
   return wording.say("plan.structure", {{"repeats", std::to_string(structure.repeats)}, {"run", run}, {"walk", walk}});
 }
 
+std::string describe_charge(const PlannedDay& day, const Wording& wording) {
+  return wording.say("plan.charged", {{"k", say_km_down(in_km(day.knee_equivalent))}});
+}
+
 std::string describe_session(const PlannedDay& day, const Wording& wording) {
   const std::string distance = say_km_down(in_km(day.distance)) + " km";
-  const std::string text = wording.say("plan.session." + std::string(name_of(day.kind)), {{"distance", distance}});
-  return day.structure ? text + ": " + describe_structure(*day.structure, wording) : text;
+  std::string text = wording.say("plan.session." + std::string(name_of(day.kind)), {{"distance", distance}});
+  if (day.structure) text += ": " + describe_structure(*day.structure, wording);
+  return is_run(day) ? text + ", " + describe_charge(day, wording) : text;
 }
 
 std::string describe_terrain(const PlannedDay& day, const Wording& wording) {

@@ -7,7 +7,8 @@
 
 namespace patella {
 
-// "Run, 4.2 km"; "Walk and run, 3.0 km: 6 x (3 min running, 2 min walking)"; plain, for calendars and JSON.
+// "Run, 4.2 km, knee load 4.8 K"; "Walk and run, 3.0 km: 6 x (3 min running, 2 min walking), knee load 2.6 K"; plain,
+// for calendars and JSON.
 std::string describe_session(const PlannedDay& day, const Wording& wording);
 // "on grass, no steeper than 3 %, no faster than 5:33/km"; empty when nothing bounds it.
 std::string describe_terrain(const PlannedDay& day, const Wording& wording);

@@ -38,23 +38,28 @@ bool allows_running(const Decision& decision) {
   return decision.verdict <= Verdict::walk_run && decision.allowance.level_distance_at_reference_speed.si() > 0.0;
 }
 
-PlannedDay session_of(const Decision& decision, LocalDate date, const Known<Distance>& goal) {
+PlannedDay session_of(const Decision& decision, LocalDate date, const Known<Distance>& goal,
+                      const SessionCharge& charge) {
   PlannedDay day;
   day.date = date;
   day.verdict = decision.verdict;
   day.stage = decision.stage;
-  day.kind = kind_of(decision);
   day.reason = main_reason(decision);
+  day.kind = kind_of(decision);
   if (!is_run(day)) return day;
+  const PlannedDay without_a_run = day;
   const Allowance& allowance = decision.allowance;
-  day.distance = allowance.level_distance_at_reference_speed;
+  day.distance = allowance.distance;
   if (goal && goal->si() > 0.0) day.distance = std::min(day.distance, *goal);
-  day.knee_equivalent = KneeEquivalentDistance(day.distance.si());
   day.structure = allowance.structure;
   day.max_grade = allowance.max_grade;
   day.max_speed = allowance.max_speed;
   day.surface = allowance.surface;
   day.stop_rule = decision.stop_rule;
+  charge.apply(decision, day);
+  if (day.distance.si() > 0.0) return day;
+  day = without_a_run;
+  day.kind = PlannedKind::rest;
   return day;
 }
 

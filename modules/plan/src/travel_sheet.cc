@@ -46,10 +46,11 @@ std::vector<PlannedDay> list_silent_days(DecisionRequest request, const RuleBook
                                          const ExerciseLibrary& exercises, int days) {
   std::vector<PlannedDay> sessions;
   const LocalDate today = request.today;
+  const SessionCharge charge(request, rules);
   for (int i = 1; i <= days; ++i) {
     request.today = today + i;
-    const PlannedDay day =
-        session_of(decide_today(request, rules, exercises), request.today, request.runner.goal_session);
+    const Decision decision = decide_today(request, rules, exercises);
+    const PlannedDay day = session_of(decision, request.today, request.runner.goal_session, charge);
     if (is_run(day))
       sessions.push_back(day);
     else if (!is_only_between_runs(day))

@@ -101,7 +101,7 @@ class WorkoutWriter {
     made.name = ascii(say(name), longest_name);
     made.intensity = intensity;
     const std::string pain = std::to_string(day_.stop_rule ? day_.stop_rule->pain_above : 0);
-    made.notes = ascii(say("stop", {{"pain", pain}}), longest_notes);
+    made.notes = ascii(say("stop", {{"pain", pain}, {"k", say_km_down(in_km(day_.knee_equivalent))}}), longest_notes);
     return made;
   }
 

@@ -1,5 +1,5 @@
-// about = "planned_load": what a planned session is charged at; with `allowance_knee_km`, the sessions that cost as
-// much.
+// about = "planned_load": what a planned session is charged at; with `allowance_knee_km`, how much of it fits, or
+// (without `km`) the sessions that cost as much.
 #include <cmath>
 
 #include "patella/planned_load.h"
@@ -21,7 +21,9 @@ class PlannedLoadStory {
     const auto allowance = given_.read_number("allowance_knee_km", 0.0, 1000.0);
     if (Known<Error> error = given_.finish()) return Failure(std::move(*error));
     json_.begin_object();
-    if (allowance)
+    if (allowance && plan_.distance.si() > 0.0)
+      tell_fitted(knee_equivalent_km(*allowance));
+    else if (allowance)
       tell_choices(knee_equivalent_km(*allowance));
     else
       tell_plan();
@@ -51,6 +53,15 @@ class PlannedLoadStory {
     json_.member("knee_equivalent_km", to_the_metre(in_km(planned.load.knee_equivalent)));
     json_.member("low_km", to_the_metre(in_km(planned.load.low)))
         .member("high_km", to_the_metre(in_km(planned.load.high)));
+    tell_charge(planned);
+  }
+
+  void tell_fitted(KneeEquivalentDistance allowance) {
+    const FittedSession fitted = fit_to_allowance(plan_, allowance, limits_.tolerated_speed, RunnerBody{}, model_);
+    json_.member("fits_km", to_the_metre(in_km(fitted.session.distance)));
+    tell_charge(fitted.load);
+  }
+  void tell_charge(const PlannedLoad& planned) {
     json_.member("charged_km", to_the_metre(in_km(planned.charged)));
     json_.member("minutes", to_the_metre(in_minutes(planned.duration))).member("repeats", planned.repeats);
     json_.key("rules_applied").begin_array();

@@ -5,7 +5,8 @@
 //       planned run was done as planned; PlanChange between two plans; text for calendars, watches and paper.
 // Not:  no way of its own to an allowance, no promise of a date, no clock, no disk. Nothing is planned behind a red
 //       flag, behind a closed gate, or before what is missing is answered.
-// Sources: the decision's. Where the runner named no days: frequency.rest_day_between, frequency.runs_always_open.
+// Sources: the decision's. A session is charged as docs/planned-load.md says. Where the runner named no days:
+// frequency.rest_day_between, frequency.runs_always_open.
 #pragma once
 
 #include <cstddef>
@@ -41,7 +42,8 @@ struct PlannedDay {
   PlannedKind kind = PlannedKind::rest;
   PlannedWhy why = PlannedWhy::decision;
   Distance distance;                       // of a run or walk-run, walking included: never above the allowance
-  KneeEquivalentDistance knee_equivalent;  // on level ground at the reference speed
+  KneeEquivalentDistance knee_equivalent;  // what it is charged: never above the allowance
+  std::vector<std::string> charge_rules;   // why it is charged so; sorted
   Known<WalkRunStructure> structure;
   Known<Grade> max_grade;
   Known<Speed> max_speed;
@@ -182,6 +184,7 @@ std::string render_html(const TravelSheet& sheet, const Wording& wording);
 // Sentences, for every way the plan is shown. The reason: reason.<rule>.<effect>; the stop rule: empty without a run.
 std::string describe_reason(const Reason& reason, const Wording& wording);
 std::string describe_structure(const WalkRunStructure& structure, const Wording& wording);
+std::string describe_charge(const PlannedDay& day, const Wording& wording);  // "knee load 4.8 K"
 std::string describe_stop_rule(const PlannedDay& day, const Wording& wording);
 
 std::string_view name_of(PlannedKind kind);

@@ -1,12 +1,14 @@
 // What a session that is only planned will cost the knee, and which sessions cost the same.
 //
 // In:   a PlannedSession (distance, pace, hills, step rate, walking breaks, ground), what the runner tolerated lately.
-// Out:  its knee load with a band and what it is charged at; the choices a given allowance leaves.
+// Out:  its knee load with a band and what it is charged at; the same session cut to an allowance; the choices that an
+//       allowance leaves.
 // Not:  no allowance, no cap, no sentence. The formulas stand in `load`; nothing is computed twice.
 // Sources: DESIGN section 6 (charged at the high end, never less than the level km at tolerated speed); EVIDENCE
 //          findings 1 and 5; rules/planned_load.toml; docs/planned-load.md.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,6 +60,19 @@ struct PlannedLoad {
 // A speed that was never tolerated is unknown; the first speed of the way back then stands for it.
 PlannedLoad compute_planned_load(const PlannedSession& session, Known<Speed> tolerated_speed, const RunnerBody& body,
                                  const PlannedLoadModel& model);
+
+// The same session, cut short where it would be charged more than the allowance: breaks, pace and hills per km stay.
+struct FittedSession {
+  PlannedSession session;  // of no distance, where nothing fits
+  PlannedLoad load;
+  KneeEquivalentDistance charged;  // with `dearer`
+};
+// `dearer`: what the runner's own elasticities add, at least 1.
+FittedSession fit_to_allowance(PlannedSession session, KneeEquivalentDistance allowance, Known<Speed> tolerated_speed,
+                               const RunnerBody& body, const PlannedLoadModel& model, double dearer = 1.0);
+
+// Metres down per km of the runs of so many days up to today; unknown when none of them recorded it.
+Known<double> find_usual_descent(std::span<const Session> sessions, LocalDate today, int days);
 
 // From the plainest on.
 enum class ChoiceKind { level, run_walk, soft_ground, usual_hills, slower };
