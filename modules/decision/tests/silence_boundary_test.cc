@@ -108,6 +108,19 @@ TEST(Silence, AMonthOfItVoidsWhatWasAnsweredFourWeeksAndADayBeforeItsEnd) {
   }
 }
 
+// Ten days without a run up to day 10, a run every third day since.
+TEST(LayOff, IsForgottenThirtyDaysAfterItEnded) {
+  const auto cut_on = [](int today) {
+    DecisionRequest request = runner_with_open_gates(today);
+    add_tolerated_run(request, 0, 5.0);
+    for (int day = 10; day < today; day += 3) add_tolerated_run(request, day, 5.0);
+    add_good_mornings(request, 0, today);
+    return cap_of(decide(request), "layoff.cut");
+  };
+  EXPECT_TRUE(cut_on(40));
+  EXPECT_FALSE(cut_on(41));
+}
+
 // The last of four runs was eight days ago; kilometres are known, the knee's load is not.
 TEST(LayOff, CutsOnlyWhatWasMeasured) {
   DecisionRequest request = runner_who_ran_yesterday(5.0);
