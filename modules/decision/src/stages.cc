@@ -146,7 +146,7 @@ std::vector<Reason> explain_step(const Judgement& judgement, const DecisionRules
 void stop_at_unfinished_triage(const TriageAnswers& triage, std::span<const MissingInput> missing, LocalDate today,
                                Judgement& judgement) {
   if (!triage.date || *triage.date > today) return;
-  const auto is_question = [](const MissingInput& each) { return each.key.rfind("triage.answers.", 0) == 0; };
+  const auto is_question = [](const MissingInput& each) { return each.key.starts_with("triage.answers."); };
   const auto open = std::count_if(missing.begin(), missing.end(), is_question);
   if (open == 0) return;
   judgement.findings.push_back({Verdict::cannot_say, reason_of(rule::stage_unfinished_triage, Effect::holds,
