@@ -103,9 +103,9 @@ std::vector<CapacityDay> list_capacity_days(const CapacityInputs& inputs) {
   for (const JudgedBout& judged : inputs.history.all)
     if (const Day day = day_of(judged.bout, inputs.today); counts(day)) add_bout(judged, day, days);
   for (const OtherOuting& outing : inputs.outings.rides_and_hikes)
-    if (counts(outing.day)) add_other(outing, inputs.hike_per_km, days[outing.day].other);
+    add_other(outing, inputs.hike_per_km, days[outing.day].other);
   for (const StrengthWork& work : inputs.strength)
-    if (work.day < inputs.today && counts(work.day) && loads_knee(work, inputs.knee))
+    if (work.day < inputs.today && loads_knee(work, inputs.knee))
       days[work.day].other.strength = days[work.day].other.strength + KneeEquivalentDistance(work.knee_equivalent_m);
   std::vector<CapacityDay> listed = std::move(days).take();
   const auto first_run = std::ranges::find_if(listed, &CapacityDay::ran);

@@ -43,7 +43,7 @@ template <class T>
 Diary collect(const DecisionRequest& request, Known<T> CheckIn::* field, Worse worse) {
   Diary diary;
   for (const CheckIn& checkin : request.checkins) {
-    if (!(checkin.*field) || checkin.date > request.today) continue;
+    if (!(checkin.*field)) continue;
     const double value = static_cast<double>(*(checkin.*field));
     const auto [kept, is_new] = diary.emplace(day_number(checkin.date), value);
     if (!is_new) kept->second = worse(kept->second, value);

@@ -58,6 +58,12 @@ TEST(CombineLimits, AWordOnPainAloneTakesNothingElseBack) {
   const std::array said{limit_of("physiotherapist", 1, 3.0), ceiling};
   EXPECT_DOUBLE_EQ(in_km(*combine_limits(said, test_day(6)).max_session), 3.0);
   EXPECT_EQ(combine_limits(said, test_day(6)).pain_ceiling, 3);
+  ClinicianLimits first = ceiling;
+  first.date = test_day(1);
+  first.no_running_before = test_day(9);
+  const std::array load_later{first, limit_of("physiotherapist", 5, 3.0)};
+  EXPECT_EQ(combine_limits(load_later, test_day(6)).pain_ceiling, 3) << "nor a word on the load alone";
+  EXPECT_EQ(combine_limits(load_later, test_day(6)).no_running_before, test_day(9));
 }
 
 TEST(CombineLimits, AWordWithoutADateOrANameBindsAsWell) {

@@ -137,7 +137,7 @@ TEST(KneeCapacity, AKneeThatWasSwollenOrDidNotSettleAtTheStartIsIrritable) {
 
 TEST(KneeCapacity, ExercisesBeforeThePainBeganDoNotCount) {
   DecisionRequest request = settled_runner(5.0);
-  request.runner.onset_date = test_day(9);
+  request.runner.onset_date = test_day(9);  // a day with a run: the days before it are not told
   for (const int day : {8, 10})
     request.strength.push_back({.date = test_day(day), .side = {}, .exercise = "step_down", .sets = 3, .reps = 10});
   EXPECT_EQ(find_day(learned(request), 8), nullptr);

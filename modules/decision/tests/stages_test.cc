@@ -70,6 +70,16 @@ TEST(Stages, ARunThatWasTooMuchStepsBackUntilOneIsAnsweredWell) {
   EXPECT_EQ(again.return_step, ReturnStep::distance);
 }
 
+TEST(Stages, H11ARunWithoutAnAnswerEndsNoStepBack) {
+  DecisionRequest request = settled_runner(5.0);
+  for (CheckIn& checkin : request.checkins)
+    if (checkin.date == test_day(13)) checkin.during_pain = pain(4);
+  EXPECT_FALSE(applies(decide(request), "stage.step_back")) << "the run of day 18 was answered well";
+  for (CheckIn& checkin : request.checkins)
+    if (checkin.date == test_day(18)) checkin.during_pain = unknown;
+  EXPECT_TRUE(applies(decide(request), "stage.step_back"));
+}
+
 TEST(Stages, NearlyTheGoalIsTheGoal) {
   const auto step_of = [](double goal_km) {
     DecisionRequest request = runner_with_goal_runs(4);
