@@ -59,5 +59,14 @@ TEST(RunningForm, TheStepBackIsExactlyItsShareOfTheRunThatWasTooMuch) {
   EXPECT_NEAR(cap->knee_equivalent->si(), 5500.0 * share, 1e-6);
 }
 
+TEST(RunningForm, TheOnlyRunThereIsStepsBackToo) {
+  DecisionRequest request = runner_with_open_gates(20);
+  add_tolerated_run(request, 18, 5.0);
+  request.checkins.front().during_pain = pain(4);
+  add_good_mornings(request, 0, 20);
+  const Decision decision = decide(request);
+  EXPECT_NE(std::ranges::find(decision.caps, "pain.step_back", &Cap::rule), decision.caps.end());
+}
+
 }  // namespace
 }  // namespace patella
