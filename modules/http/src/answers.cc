@@ -3,6 +3,7 @@
 
 #include "patella/http.h"
 #include "patella/json.h"
+#include "response_head.h"
 
 namespace patella {
 namespace {
@@ -13,6 +14,11 @@ struct StatusTitle {
 };
 
 constexpr std::array titles = {
+    StatusTitle{200, "OK"},
+    StatusTitle{201, "Created"},
+    StatusTitle{202, "Accepted"},
+    StatusTitle{204, "No content"},
+    StatusTitle{304, "Not modified"},
     StatusTitle{400, "Bad request"},
     StatusTitle{403, "Forbidden"},
     StatusTitle{404, "Not found"},
@@ -32,12 +38,6 @@ constexpr std::array titles = {
     StatusTitle{500, "Something went wrong"},
     StatusTitle{503, "Busy"},
 };
-
-std::string_view title_of(int status) {
-  const auto* found =
-      std::find_if(titles.begin(), titles.end(), [&](const StatusTitle& entry) { return entry.status == status; });
-  return found == titles.end() ? std::string_view("Error") : found->title;
-}
 
 int status_of(ErrorCode code) {
   switch (code) {
@@ -71,6 +71,12 @@ std::string quoted_file_name(const std::string& name) {
 
 }  // namespace
 
+std::string_view title_of_status(int status) {
+  const auto* found =
+      std::find_if(titles.begin(), titles.end(), [&](const StatusTitle& entry) { return entry.status == status; });
+  return found == titles.end() ? std::string_view("Error") : found->title;
+}
+
 HttpResponse json_answer(std::string json, int status) {
   return {.status = status, .content_type = "application/json", .body = std::move(json)};
 }
@@ -86,7 +92,7 @@ HttpResponse download_answer(std::string bytes, std::string content_type, const 
 HttpResponse problem_answer(int status, std::string_view detail) {
   JsonWriter json;
   json.begin_object();
-  json.member("type", "about:blank").member("title", title_of(status)).member("status", status);
+  json.member("type", "about:blank").member("title", title_of_status(status)).member("status", status);
   if (!detail.empty()) json.member("detail", detail);
   json.end_object();
   return {.status = status, .content_type = "application/problem+json", .body = json.take()};
