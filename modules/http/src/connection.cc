@@ -66,41 +66,46 @@ class HttpConnection final : public HttpConnectionControl {
     bool goes_on = true;
     while (goes_on && !core_.stopping) goes_on = co_await answer_one();
     may_be_cut_ = true;
-    co_await wire_.close();
+    if (!core_.stopping) co_await wire_.close();
   }
   awaitable<void> refuse() {
     const HttpResponse response = problem_answer(503, "Too many connections.");
-    co_await wire_.write(render_head(response, false), response.body);
+    co_await send(response);
     co_await wire_.close();
   }
 
  private:
-  // Of every function below: whether the connection goes on.
+  // g++ 12 copies an aggregate that is made within a co_await expression without its constructor: every answer has a
+  // name before it is awaited with.
+  using Answer = Known<HttpResponse>;  // unknown: it has been given, or there is nobody left to answer
+
+  // Whether the connection goes on.
   awaitable<bool> answer_one() {
     may_be_cut_ = true;
     request_ = {};
     HttpWire::Head head = co_await wire_.read_head();
     may_be_cut_ = false;
-    if (head.refusal) {
-      co_await send(std::move(*head.refusal));
-      co_return false;
+    Answer response = std::move(head.refusal);
+    if (head.request) {
+      request_ = std::move(*head.request);
+      response = co_await answer();
     }
-    if (!head.request) co_return false;
-    request_ = std::move(*head.request);
-    co_return co_await answer();
+    if (!response) co_return false;
+    const bool stays = co_await send(*response);
+    co_return stays&& head.request.has_value();
   }
 
-  awaitable<bool> answer() {
+  awaitable<Answer> answer() {
     RouteMatch match = core_.router.find(request_.method, request_.path);
     request_.parameters = std::move(match.parameters);
     if (const auto refusal = check_loopback_guard(request_, match.route, core_.guard))
-      co_return co_await send(refusal_answer(*refusal));
-    if (!match.route) co_return co_await send(answer_without_route(match.allowed));
-    if (core_.waiting_requests >= limits_.waiting_requests) co_return co_await send(busy_answer());
+      co_return refusal_answer(*refusal);
+    if (!match.route) co_return answer_without_route(match.allowed);
+    if (core_.waiting_requests >= limits_.waiting_requests) co_return busy_answer();
     if (const auto* upload = std::get_if<UploadHandler>(&match.route->handler))
       co_return co_await answer_upload(*upload);
-    const bool has_body = co_await take_body();
-    if (!has_body) co_return false;
+    const Body body = co_await take_body();
+    if (!body.is_whole) co_return body.refusal;
     if (const auto* events = std::get_if<EventHandler>(&match.route->handler))
       co_return co_await answer_events(*events);
     co_return co_await answer_plain(std::get<HttpHandler>(match.route->handler));
@@ -109,16 +114,17 @@ class HttpConnection final : public HttpConnectionControl {
   HttpResponse answer_without_route(const std::string& allowed) const {
     if (!allowed.empty()) return not_allowed(allowed);
     if (core_.router.owns(request_.path)) return problem_answer(404);
-    Known<HttpResponse> asset = core_.assets.find(request_);
+    Answer asset = core_.assets.find(request_);
     if (!asset) return problem_answer(404);
     const bool reads = request_.method == "GET" || request_.method == "HEAD";
     return reads ? std::move(*asset) : not_allowed("GET, HEAD");
   }
 
-  awaitable<bool> answer_plain(const HttpHandler& handler) {
+  awaitable<Answer> answer_plain(const HttpHandler& handler) {
     const auto call = [&] { return handler(request_); };
-    Known<HttpResponse> response = co_await on_worker(core_, call);
-    co_return co_await send(response ? std::move(*response) : problem_answer(500));
+    Answer response = co_await on_worker(core_, call);
+    if (!response) response = problem_answer(500);
+    co_return response;
   }
 
   // ---- bodies
@@ -128,25 +134,28 @@ class HttpConnection final : public HttpConnectionControl {
     co_return co_await wire_.write("HTTP/1.1 100 Continue\r\n\r\n");
   }
 
-  // False: the answer has been given, or there is nobody to give it to.
-  awaitable<bool> take_body() {
-    if (wire_.has_whole_body()) co_return true;
-    Known<HttpResponse> refusal;
-    if (wire_.declares_more_than(limits_.body_bytes)) refusal = problem_answer(413);
-    if (!refusal) {
-      const bool started = co_await start_body();
-      if (!started) co_return false;
+  struct Body {
+    bool is_whole = false;
+    Answer refusal;
+  };
+  awaitable<Body> take_body() {
+    Body body{wire_.has_whole_body(), unknown};
+    if (body.is_whole) co_return body;
+    if (wire_.declares_more_than(limits_.body_bytes)) {
+      body.refusal = problem_answer(413);
+      co_return body;
     }
+    bool goes_on = co_await start_body();
     wire_.set_deadline(limits_.body_time);
-    while (!refusal && !wire_.has_whole_body()) {
+    while (goes_on && !wire_.has_whole_body()) {
       HttpWire::Piece piece = co_await read_piece();
-      if (piece.is_cut) co_return false;
       request_.body.append(piece.bytes.data(), piece.bytes.size());
-      refusal = std::move(piece.refusal);
-      if (!refusal && request_.body.size() > limits_.body_bytes) refusal = problem_answer(413);
+      body.refusal = std::move(piece.refusal);
+      if (!body.refusal && request_.body.size() > limits_.body_bytes) body.refusal = problem_answer(413);
+      goes_on = !piece.is_cut && !body.refusal;
     }
-    if (refusal) co_await send(std::move(*refusal));
-    co_return !refusal;
+    body.is_whole = goes_on;
+    co_return body;
   }
 
   awaitable<HttpWire::Piece> read_piece() {
@@ -157,23 +166,21 @@ class HttpConnection final : public HttpConnectionControl {
     co_return piece;
   }
 
-  awaitable<bool> answer_upload(const UploadHandler& handler) {
-    if (wire_.declares_more_than(limits_.upload_bytes)) co_return co_await send(problem_answer(413));
+  awaitable<Answer> answer_upload(const UploadHandler& handler) {
+    if (wire_.declares_more_than(limits_.upload_bytes)) co_return problem_answer(413);
     const auto call = [&] { return handler(request_); };
     auto begun = co_await on_worker(core_, call);
-    if (!begun) co_return co_await send(problem_answer(500));
-    if (auto* refusal = std::get_if<HttpResponse>(&*begun)) co_return co_await send(std::move(*refusal));
+    if (!begun) co_return problem_answer(500);
+    if (auto* refusal = std::get_if<HttpResponse>(&*begun)) co_return std::move(*refusal);
     auto sink = std::move(std::get<std::unique_ptr<UploadSink>>(*begun));
-    Known<HttpResponse> response;
+    Answer response;
     const bool started = co_await start_body();
     if (started) response = co_await take_upload(*sink);
     asio::post(core_.workers, [kept = std::move(sink)]() mutable { kept.reset(); });
-    if (!response) co_return false;
-    co_return co_await send(std::move(*response));
+    co_return response;
   }
 
-  // Unknown: there is nobody left to answer.
-  awaitable<Known<HttpResponse>> take_upload(UploadSink& sink) {
+  awaitable<Answer> take_upload(UploadSink& sink) {
     std::uint64_t taken = 0;
     while (!wire_.has_whole_body()) {
       wire_.set_deadline(limits_.piece_time);
@@ -188,23 +195,23 @@ class HttpConnection final : public HttpConnectionControl {
       if (!*written) co_return problem_answer(written->error());
     }
     const auto finish = [&] { return sink.finish(); };
-    Known<HttpResponse> response = co_await on_worker(core_, finish);
-    if (!response) co_return problem_answer(500);
+    Answer response = co_await on_worker(core_, finish);
+    if (!response) response = problem_answer(500);
     co_return response;
   }
 
   // ---- streams of events
 
-  awaitable<bool> answer_events(const EventHandler& handler) {
+  awaitable<Answer> answer_events(const EventHandler& handler) {
     const auto start = std::make_shared<StreamStart>(core_.io);
     const auto wake = [start] { asio::post(start->timer.get_executor(), [start] { start->timer.cancel(); }); };
     const auto queue = std::make_shared<EventQueue>(limits_.waiting_events, wake);
     begin_events(handler, start, queue);
     while (!start->done && queue->is_silent()) co_await pause(start->timer, limits_.event_pause);
-    if (start->refusal) co_return co_await send(std::move(*start->refusal));
+    if (start->refusal) co_return std::move(start->refusal);
     co_await send_events(start, queue);
     queue->give_up();
-    co_return false;
+    co_return unknown;
   }
 
   void begin_events(const EventHandler& handler, std::shared_ptr<StreamStart> start,
@@ -226,9 +233,10 @@ class HttpConnection final : public HttpConnectionControl {
     asio::post(core_.workers, std::move(run));
   }
 
-  awaitable<void> send_events(std::shared_ptr<StreamStart> start, std::shared_ptr<EventQueue> queue) {
+  awaitable<void> send_events(const std::shared_ptr<StreamStart>& start, const std::shared_ptr<EventQueue>& queue) {
     const HttpResponse response{.content_type = "text/event-stream; charset=utf-8"};
-    bool goes_on = co_await wire_.write(render_head(response, false, BodyLength::until_closed));
+    const std::string head = render_head(response, false, BodyLength::until_closed);
+    bool goes_on = co_await wire_.write(head);
     if (!goes_on || request_.method == "HEAD" || core_.stopping) co_return;
     may_be_cut_ = true;
     // Nothing is to come from the client any more: whatever does, its end above all, is the end.
@@ -249,10 +257,11 @@ class HttpConnection final : public HttpConnectionControl {
   }
 
   // A body that was not read whole cannot be told from the next request: then the connection ends.
-  awaitable<bool> send(HttpResponse response) {
+  awaitable<bool> send(const HttpResponse& response) {
     const bool stays = wire_.may_stay_open() && !core_.stopping;
     const std::string head = render_head(response, stays);
-    const bool written = co_await wire_.write(head, request_.method == "HEAD" ? std::string_view{} : body_of(response));
+    const std::string_view body = request_.method == "HEAD" ? std::string_view{} : body_of(response);
+    const bool written = co_await wire_.write(head, body);
     co_return written&& stays;
   }
 

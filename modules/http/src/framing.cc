@@ -14,10 +14,15 @@ std::size_t count(const HttpRequest& request, std::string_view name) {
                                                 [&](const HttpHeader& header) { return header.name == name; }));
 }
 
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 Result<void> check_length(const HttpRequest& request, unsigned version) {
   const std::size_t lengths = count(request, "content-length");
   const std::size_t codings = count(request, "transfer-encoding");
   if (lengths > 1) return refused("Content-Length stands twice");
+  if (lengths == 1 && !is_number(*request.find_header("content-length"))) return refused("Content-Length is no number");
   if (lengths + codings > 1) return refused("a body's length is said in two ways");
   if (codings == 0) return {};
   if (version < 11 || in_lower_case(*request.find_header("transfer-encoding")) != "chunked")

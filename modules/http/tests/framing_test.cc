@@ -21,6 +21,8 @@ TEST(framing, one_length_is_one_length) {
 
 TEST(framing, two_lengths_are_refused_even_when_equal) {
   EXPECT_FALSE(complete({{"content-length", "5"}, {"content-length", "5"}}));
+  EXPECT_FALSE(complete({{"content-length", "5, 5"}}));
+  EXPECT_FALSE(complete({{"content-length", ""}}));
   EXPECT_FALSE(complete({{"content-length", "5"}, {"transfer-encoding", "chunked"}}));
   EXPECT_FALSE(complete({{"transfer-encoding", "chunked"}, {"transfer-encoding", "chunked"}}));
 }
