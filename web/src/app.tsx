@@ -53,7 +53,7 @@ function Lazy({entry, props}: {entry: PageEntry; props: PageProps}) {
 }
 
 function DemoRibbon() {
-  return <aside class="demo-ribbon" aria-label={t('demo.title')}><strong>{t('demo.title')}</strong><span>{t('demo.about')}</span><a href={href('settings')}>{t('demo.leave')}</a></aside>;
+  return <aside class="demo-ribbon" aria-label={t('demo.title')}><strong>{t('demo.title')}</strong><span class="demo-about">{t('demo.about')}</span><a href={href('settings')}>{t('demo.leave')}</a></aside>;
 }
 
 function Waiting() {

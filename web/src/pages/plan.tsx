@@ -30,11 +30,11 @@ function Cell({day, planned, plan, onOpen, onMove}: MonthProps & {day: MonthDay;
     <td class={over ? 'over' : ''}
       onDragOver={(event) => { if (future) { event.preventDefault(); setOver(true); } }} onDragLeave={() => setOver(false)}
       onDrop={(event) => { event.preventDefault(); setOver(false); const from = event.dataTransfer?.getData('text/plain'); if (from && from !== day.date) onMove(from, day.date); }}>
-      <button type="button" class={`day ${day.date === plan.today ? 'today' : ''} ${day.date < plan.today ? 'past' : ''}`} aria-label={said} aria-current={day.date === plan.today ? 'date' : undefined} draggable={movable}
+      <button type="button" class={`day ${day.date === plan.today ? 'today' : ''} ${day.date < plan.today ? 'past' : ''}`} aria-current={day.date === plan.today ? 'date' : undefined} draggable={movable}
         onDragStart={(event) => event.dataTransfer?.setData('text/plain', day.date)} onClick={() => onOpen(day.date)}>
-        <span class="day-number">{dayNumber(day.date)}</span>
-        {day.done_km !== null && day.done_km > 0 && <span class="day-done">{plainDistance(day.done_km)}</span>}
-        {runs(planned) && <span class="day-planned">{planned!.distance_text.split(' ')[0]}</span>}
+        <span class="visually-hidden">{said}</span><span class="day-number" aria-hidden="true">{dayNumber(day.date)}</span>
+        {day.done_km !== null && day.done_km > 0 && <span class="day-done" aria-hidden="true">{plainDistance(day.done_km)}</span>}
+        {runs(planned) && <span class="day-planned" aria-hidden="true">{planned!.distance_text.split(' ')[0]}</span>}
         <span class="day-signs">{(day.strength_done || (planned?.strength.length ?? 0) > 0) && <Icon name="strength" />}{day.morning_pain !== null && <i class="pain-dot" style={{background: `var(--pain-${day.morning_pain})`}} />}</span>
       </button>
     </td>

@@ -86,14 +86,16 @@ function Choices({choices, chosen, onChoose}: {choices: Choice[]; chosen: number
 
 function Allowance({today}: {today: Today}) {
   const [chosen, setChosen] = useState(0);
-  const choice = today.choices[chosen] ?? null;
-  const structure = choice ? choice.structure : today.allowance.structure;
-  const details = choice && chosen > 0 ? [choice.text] : today.how;
+  // The first choice is what the headline says; the others are other ways to the same load.
+  const other = chosen > 0 ? today.choices[chosen] ?? null : null;
+  const structure = other ? other.structure : today.allowance.structure;
+  const pattern = structure && !other ? today.how.slice(1) : today.how;
+  const minutes = today.choices[chosen]?.duration_text;
   return (
     <>
-      <p class="hero-number" aria-live="polite"><span class="visually-hidden">{t('today.up_to')} </span><BigDistance text={choice?.distance_text ?? today.allowance.distance_text} /></p>
+      <p class="hero-number" aria-live="polite"><span class="visually-hidden">{t('today.up_to')} </span><BigDistance text={other?.distance_text ?? today.allowance.distance_text} /></p>
       {structure && <Intervals structure={structure} />}
-      {details.length > 0 && <ul class="chips">{details.map((line) => <li key={line} class="chip">{line}</li>)}{choice && <li class="chip"><Icon name="slow" />{choice.duration_text}</li>}</ul>}
+      {other ? <p class="small">{other.text} <RuleLink rule={other.rule} /></p> : <ul class="chips">{minutes && <li class="chip"><Icon name="slow" />{minutes}</li>}{pattern.map((line) => <li key={line} class="chip">{line}</li>)}</ul>}
       {today.choices.length > 1 && <Choices choices={today.choices} chosen={chosen} onChoose={setChosen} />}
     </>
   );
