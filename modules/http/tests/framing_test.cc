@@ -78,7 +78,7 @@ TEST(response_head, a_line_break_makes_no_second_header) {
 }
 
 TEST(problem, tells_nothing_of_the_inside) {
-  const HttpResponse inside = problem_answer(Error{ErrorCode::storage, "/home/x/patella.db", "disk I/O error", ""});
+  const HttpResponse inside = problem_answer(Error{ErrorCode::storage, "patella.db", "disk I/O error", ""});
   EXPECT_EQ(inside.status, 500);
   EXPECT_EQ(inside.body, R"({"type":"about:blank","title":"Something went wrong","status":500})");
   const HttpResponse outside = problem_answer(Error{ErrorCode::invalid_input, "pain", "is from 0 to 10", ""});
