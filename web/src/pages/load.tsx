@@ -10,7 +10,7 @@ import {Segmented} from '../ui/choose';
 import {Icon} from '../ui/icons';
 import {Card, Empty, LinkButton, More, Page, Shown} from '../ui/parts';
 import {RuleLink} from '../ui/rule_link';
-import {addDays, dayLong, dayShort, distance, load as loadText, mondayOf, fromKm} from '../units';
+import {addDays, allowedLoad, dayLong, dayShort, distance, load as loadText, mondayOf, fromKm} from '../units';
 import '../styles/charts.css';
 
 type View = 'runs' | 'weeks';
@@ -34,7 +34,7 @@ function RunReadout({run, load}: {run: RunShort; load: Load}) {
       <a class="strong" href={href('run', run.id)}>{dayLong(run.date)}</a>
       <span>{run.distance_text}</span>
       {run.knee_equivalent_km !== null && <span>{loadText(run.knee_equivalent_km)}{run.low_knee_equivalent_km !== null && run.high_knee_equivalent_km !== null && <span class="quiet"> ({loadText(run.low_knee_equivalent_km)}–{loadText(run.high_knee_equivalent_km)})</span>}</span>}
-      {allowed && <span>{t('load.was_open', {k: loadText(allowed.knee_equivalent_km)})}</span>}
+      {allowed && <span>{t('load.was_open', {k: allowedLoad(allowed.knee_equivalent_km)})}</span>}
       {pain?.during_pain != null && <span>{t('load.during', {pain: pain.during_pain})}</span>}
       {next?.morning_pain != null && <span>{t('load.next_morning', {pain: next.morning_pain})}</span>}
     </div>

@@ -4,7 +4,7 @@ import {useQuery} from '../api/query';
 import {href} from '../router';
 import {named, t} from '../text';
 import {Button, LinkButton, Page, Shown} from '../ui/parts';
-import {dayShort, dayYear, load as loadText, plainDistance, unitName} from '../units';
+import {allowedLoad, dayShort, dayYear, load as loadText, plainDistance, unitName} from '../units';
 import {Scores} from './way_back';
 import '../styles/physio.css';
 import '../styles/charts.css';
@@ -45,7 +45,7 @@ function Advice({page}: {page: PhysioPage}) {
   if (days.length === 0) return null;
   return (
     <section class="sheet-part"><h2>{t('physio.advice')}</h2><div class="table-scroll" tabIndex={0} role="region" aria-label={t('physio.advice')}><table class="compact"><thead><tr><th scope="col">{t('load.day')}</th><th scope="col">{t('physio.said')}</th><th scope="col" class="number">{t('physio.open')}</th><th scope="col" class="number">{t('physio.ran')}</th></tr></thead>
-      <tbody>{days.map((day) => <tr key={day.date}><td class="nowrap">{dayShort(day.date)}</td><td>{named('verdict', day.verdict)}</td><td class="number">{loadText(day.knee_equivalent_km)}</td><td class="number">{day.ran_knee_equivalent_km === null ? '–' : loadText(day.ran_knee_equivalent_km)}</td></tr>)}</tbody></table></div></section>
+      <tbody>{days.map((day) => <tr key={day.date}><td class="nowrap">{dayShort(day.date)}</td><td>{named('verdict', day.verdict)}</td><td class="number">{allowedLoad(day.knee_equivalent_km)}</td><td class="number">{day.ran_knee_equivalent_km === null ? '–' : loadText(day.ran_knee_equivalent_km)}</td></tr>)}</tbody></table></div></section>
   );
 }
 

@@ -122,7 +122,7 @@ function Whole({run, again}: {run: Run; again: () => void}) {
       <div class="stack">
         <Edit run={run} onDone={again} />
         {notes.length > 0 && <Card title={t('run.assumed')} icon="info"><ul class="stack tight">{notes.map((note) => <li key={note.name} class="small">– {note.text}</li>)}</ul></Card>}
-        <Card tone="flat"><More summary={t('run.recording')}><dl class="facts"><dt>{t('run.device')}</dt><dd>{run.facts.device || '–'}</dd><dt>{t('run.format')}</dt><dd>{run.facts.format}</dd><dt>{t('run.distance_source')}</dt><dd>{run.facts.distance_source.replaceAll('_', ' ')}</dd><dt>{t('run.model')}</dt><dd>{load.model_version}</dd></dl></More></Card>
+        <Card tone="flat" class="slim"><More summary={t('run.recording')}><dl class="facts"><dt>{t('run.device')}</dt><dd>{run.facts.device || '–'}</dd><dt>{t('run.format')}</dt><dd>{run.facts.format}</dd><dt>{t('run.distance_source')}</dt><dd>{run.facts.distance_source.replaceAll('_', ' ')}</dd><dt>{t('run.model')}</dt><dd>{load.model_version}</dd></dl></More></Card>
       </div>
     </div>
   );

@@ -133,7 +133,7 @@ function Setup({strength}: {strength: Strength}) {
   const change = (next: Partial<typeof setup>): void => void saveStrengthSetup({id: makeId(), setup: {...setup, ...next}}).then(() => { say(t('settings.kept')); forgetAll(); }, (problem: Error) => say(problem.message));
   const toggled = <T,>(all: T[], one: T): T[] => (all.includes(one) ? all.filter((each) => each !== one) : [...all, one]);
   return (
-    <Card tone="flat"><More summary={t('strength.setup')}><div class="stack">
+    <Card tone="flat" class="slim"><More summary={t('strength.setup')}><div class="stack">
       <div class="field" role="group" aria-label={t('strength.equipment')}><span class="label">{t('strength.equipment')}</span><div class="chips">{strength.equipment.map((each) => <button key={each} type="button" class="choice" aria-pressed={setup.equipment.includes(each)} onClick={() => change({equipment: toggled(setup.equipment, each)})}>{named('equipment', each)}</button>)}</div></div>
       <div class="field" role="group" aria-label={t('strength.days')}><span class="label">{t('strength.days')}</span><div class="chips">{DAYS.map((day) => <button key={day} type="button" class="choice" aria-pressed={setup.days.includes(day)} onClick={() => change({days: toggled(setup.days, day)})}>{named('shared.plan.weekday', day)}</button>)}</div></div>
     </div></More></Card>

@@ -4,7 +4,7 @@ import {getToday, type Choice, type PlannedDay, type Reason, type Today} from '.
 import {useQuery} from '../api/query';
 import {RedFlags} from './red_flag';
 import {href} from '../router';
-import {many, named, t} from '../text';
+import {has, many, named, t} from '../text';
 import {Icon} from '../ui/icons';
 import {Button, Card, LinkButton, LinkRow, More, Note, Page, Shown} from '../ui/parts';
 import {RuleLink} from '../ui/rule_link';
@@ -22,7 +22,7 @@ function StageLine({today}: {today: Today}) {
   return (
     <a class="stage-line" href={href('way-back')} aria-label={t('today.stage', {stage: today.stage_name})}>
       <span class="stage-dots" aria-hidden="true">{STAGES.map((stage, index) => <i key={stage} class={index < at ? 'past' : index === at ? 'here' : ''} />)}</span>
-      <span class="small">{today.stage_name}</span>
+      <span class="small sentence">{today.stage_name}</span>
     </a>
   );
 }
@@ -144,7 +144,8 @@ function MissingCard({today}: {today: Today}) {
       {today.open_questions > 0 && <LinkRow to={href('triage')} icon="triage" title={many('today.open_questions', today.open_questions)} about={t('today.open_questions_about')} />}
       {others.length > 0 && <ul class="stack tight">{others.map((missing) => {
         const to = missingAddress(missing.key);
-        return <li key={missing.key} class="small">{to ? <a href={to}>{missing.text}</a> : missing.text}</li>;
+        const said = has(`missing.${missing.key}`) ? named('missing', missing.key) : missing.text;
+        return <li key={missing.key} class="small row top tight"><span class="tick-sign"><Icon name="question" /></span><span class="sentence">{to ? <a href={to}>{said}</a> : said}</span></li>;
       })}</ul>}
     </Card>
   );
@@ -230,7 +231,7 @@ function Answer({today}: {today: Today}) {
       <div class="stack">
         <Due today={today} />
         <Hero today={today} />
-        {today.what_would_change_it.length > 0 && <Card tone="flat"><More summary={t('today.would_change')}><WouldChange today={today} /></More></Card>}
+        {today.what_would_change_it.length > 0 && <Card tone="flat" class="slim"><More summary={t('today.would_change')}><WouldChange today={today} /></More></Card>}
         <NextDays today={today} />
       </div>
       <div class="stack">

@@ -16,7 +16,7 @@ function Stages({stages}: {stages: StageStep[]}) {
     <ol class="stages">{stages.map((stage, index) => (
       <li key={stage.stage} class={`stage ${stage.here ? 'here' : index < at ? 'past' : ''}`} aria-current={stage.here ? 'step' : undefined}>
         <span class="stage-sign">{index < at ? <Icon name="check" /> : stage.here ? <Icon name="walk" /> : index + 1}</span>
-        <div class="grow stack tight"><p><span class="strong">{stage.name}</span>{stage.here && <span class="small"> · {t('way.here')}</span>}{stage.since && <span class="small quiet"> · {t('way.since', {date: dayShort(stage.since)})}</span>}</p>
+        <div class="grow stack tight"><p><span class="strong sentence">{stage.name}</span>{stage.here && <span class="small"> · {t('way.here')}</span>}{stage.since && <span class="small quiet"> · {t('way.since', {date: dayShort(stage.since)})}</span>}</p>
           {stage.here ? <p class="small">{stage.statement} <RuleLink rule={stage.rule} /></p> : <More summary={t('way.what_is_it')}><p class="small">{stage.statement} <RuleLink rule={stage.rule} /></p></More>}</div>
       </li>
     ))}</ol>
@@ -37,7 +37,7 @@ function Range({way}: {way: WayBack}) {
 }
 
 const WIDTH = 320;
-const HEIGHT = 120;
+const HEIGHT = 130;
 
 /** Points over time; the shaded strip round the first one is the change too small to mean anything. */
 function SeriesChart({series}: {series: ScoreSeries}) {
@@ -48,7 +48,7 @@ function SeriesChart({series}: {series: ScoreSeries}) {
   const [low, high] = [Math.min(...values, values[0]! - noise), Math.max(...values, values[0]! + noise)];
   const span = Math.max(1, daysBetween(points[0]!.date, points.at(-1)!.date));
   const x = (date: string): number => 30 + (daysBetween(points[0]!.date, date) / span) * (WIDTH - 60);
-  const y = (value: number): number => 14 + (1 - (value - low) / Math.max(1, high - low)) * (HEIGHT - 44);
+  const y = (value: number): number => 24 + (1 - (value - low) / Math.max(1, high - low)) * (HEIGHT - 54);
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} class="chart series" role="img" aria-label={`${series.label}: ${points.map((point) => `${dayShort(point.date)} ${shown(point.value!, 0)}`).join(', ')}`}>
       {noise > 0 && <rect x="30" width={WIDTH - 60} y={y(values[0]! + noise)} height={Math.max(2, y(values[0]! - noise) - y(values[0]! + noise))} class="noise" />}

@@ -6,7 +6,7 @@ import {Choices, Slider} from '../ui/choose';
 import {Icon} from '../ui/icons';
 import {Card, More, Note} from '../ui/parts';
 import {RuleLink} from '../ui/rule_link';
-import {distance, fromKm, load as loadText, minutes, pace, shown, toKm} from '../units';
+import {allowedLoad, distance, fromKm, load as loadText, minutes, pace, shown, toKm} from '../units';
 
 interface Plan { km: number; pace: number; descent: number; steps: number; pattern: string; surface: Surface }
 const START: Plan = {km: 5, pace: 390, descent: 0, steps: 0, pattern: 'through', surface: 'road'};
@@ -36,12 +36,12 @@ function Cost({answer}: {answer: WhatIf}) {
   const most = Math.max(answer.high_knee_equivalent_km, answer.charged_knee_equivalent_km, answer.allowance_knee_equivalent_km, 1) * 1.1;
   const x = (k: number): number => (k / most) * 300;
   return (
-    <svg viewBox="0 0 300 56" class="cost chart" role="img" aria-label={t('what_if.cost', {k: loadText(answer.knee_equivalent_km), low: loadText(answer.low_knee_equivalent_km), high: loadText(answer.high_knee_equivalent_km), open: loadText(answer.allowance_knee_equivalent_km)})}>
+    <svg viewBox="0 0 300 56" class="cost chart" role="img" aria-label={t('what_if.cost', {k: loadText(answer.knee_equivalent_km), low: loadText(answer.low_knee_equivalent_km), high: loadText(answer.high_knee_equivalent_km), open: allowedLoad(answer.allowance_knee_equivalent_km)})}>
       <rect x="0" y="8" width="300" height="20" rx="6" class="cost-ground" />
       <rect x="0" y="8" width={x(answer.charged_knee_equivalent_km)} height="20" rx="6" class={answer.fits_today ? 'cost-fits' : 'cost-more'} />
       <line x1={x(answer.low_knee_equivalent_km)} x2={x(answer.high_knee_equivalent_km)} y1="18" y2="18" class="cost-range" />
       <line x1={x(answer.allowance_knee_equivalent_km)} x2={x(answer.allowance_knee_equivalent_km)} y1="2" y2="34" class="cost-open" />
-      <text x={Math.min(250, x(answer.allowance_knee_equivalent_km))} y="50">{t('what_if.open', {k: loadText(answer.allowance_knee_equivalent_km)})}</text>
+      <text x={Math.min(250, x(answer.allowance_knee_equivalent_km))} y="50">{t('what_if.open', {k: allowedLoad(answer.allowance_knee_equivalent_km)})}</text>
     </svg>
   );
 }
