@@ -25,7 +25,7 @@ function Numbers({keys, said, onSay}: PartProps & {keys: NumberKey[]}) {
   return <>{keys.map((key) => <NumberScale key={key} label={t(`checkin.${key}` as TextKey)} value={said[key] ?? null} onChoose={(value) => onSay({...said, [key]: value})} />)}</>;
 }
 
-function Flags({flags, said, onSay}: PartProps & {flags: FlagList}) {
+function Flags({flags, said, onSay, label}: PartProps & {flags: FlagList; label: string}) {
   const keys = flags.flags.map((flag) => flag.key as keyof Said);
   const values = said as Record<string, boolean | undefined>;
   const answered = keys.some((key) => values[key] !== undefined);
@@ -34,7 +34,7 @@ function Flags({flags, said, onSay}: PartProps & {flags: FlagList}) {
   const withdraw = (): void => onSay(Object.fromEntries(Object.entries(said).filter(([key]) => !keys.includes(key as keyof Said))) as Said);
   return (
     <fieldset class="stack tight">
-      <legend class="strong">{t('checkin.flags')}</legend>
+      <legend class="strong">{label}</legend>
       <div class="flag-list">
         <button type="button" class="choice block none-of-these" aria-pressed={none} onClick={() => (none ? withdraw() : record(() => false))}><Icon name="check" />{t('checkin.none_of_these')}</button>
         {flags.flags.map((flag) => <button key={flag.key} type="button" class="choice block" aria-pressed={values[flag.key] === true}
@@ -166,7 +166,7 @@ function Form({list, flags, today, runDays, moment, onMoment}: FormProps) {
       <Card>
         <Numbers keys={PAIN_KEYS[moment]} said={said} onSay={(next) => setAll({...all, [slot]: next})} />
         {moment === 'after' && <AfterRun said={said} onSay={(next) => setAll({...all, [slot]: next})} />}
-        <Flags flags={flags} said={said} onSay={(next) => setAll({...all, [slot]: next})} />
+        <Flags flags={flags} label={t(date === today ? 'checkin.flags' : 'checkin.flags_day')} said={said} onSay={(next) => setAll({...all, [slot]: next})} />
         {moment === 'morning' && <Extras said={said} onSay={(next) => setAll({...all, [slot]: next})} />}
       </Card>
       {error && <Note tone="alert">{error}</Note>}

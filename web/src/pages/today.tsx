@@ -44,8 +44,7 @@ function ReasonRow({reason}: {reason: Reason}) {
     <li class="reason">
       <span class={`reason-sign ${reason.effect}`}><Icon name={EFFECT_ICONS[reason.effect] ?? 'info'} /></span>
       <div class="grow stack tight"><p><span class="visually-hidden">{named('effect', reason.effect)}: </span>{reason.text}</p>
-        <p class="tiny quiet row tight"><span>{named('effect', reason.effect)}</span><span aria-hidden="true">·</span><span>{reason.grade_text}</span>
-          <RuleLink rule={reason.rule} /></p></div>
+        <p class="tiny quiet"><span class="sentence">{named('effect', reason.effect)}</span>; {reason.grade_text}. <RuleLink rule={reason.rule} /></p></div>
     </li>
   );
 }

@@ -13,7 +13,7 @@ function useArrows<T>(options: Option<T>[], value: T | null, choose: (value: T) 
     const step = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const at = options.findIndex((option) => option.value === value);
+    const at = Math.max(0, options.findIndex((option) => option.value === value));
     const next = Math.min(options.length - 1, Math.max(0, at + step));
     choose(options[next]!.value);
     (group.current?.querySelectorAll('[role=radio]')[next] as HTMLElement | undefined)?.focus();
