@@ -81,6 +81,7 @@ class Client:
         status, media, content = self.server.send(method, target, headers, raw)
         self.slowest[name] = max(self.slowest.get(name, 0), time.monotonic() - begun)
         self.called.add(name)
+        print(f"{name} {status} {(time.monotonic() - begun) * 1000:.0f} ms", flush=True)
         where = f"{name} {target} -> {status} {content[:300]!r}"
         assert status in ((expect,) if isinstance(expect, int) else expect), where
         if INSIDE.search(content) and status >= 400:
