@@ -11,11 +11,11 @@ include(${GRAPH})
 set(library_headers
   "nlohmann/|nlohmann" "toml\\+\\+/|toml" "pugixml\\.hpp|pugixml" "expat\\.h|expat" "archive(_entry)?\\.h|archive"
   "zstd\\.h|zstd" "zlib\\.h|zlib" "libdeflate\\.h|deflate" "sqlite3\\.h|sqlite" "libpq-fe\\.h|postgresql|pq" "date/|date"
-  "openssl/|openssl|crypto" "fmt/|fmt" "CLI/|cli11")
-set(heavy "^(nlohmann/json\\.hpp|toml\\+\\+/.*|CLI/.*|pugixml\\.hpp|fmt/.*|date/.*|sqlite3\\.h|libpq-fe\\.h|archive\\.h)$")
+  "openssl/|openssl|crypto" "fmt/|fmt" "CLI/|cli11" "boost/|boost")
+set(heavy "^(nlohmann/json\\.hpp|toml\\+\\+/.*|CLI/.*|pugixml\\.hpp|fmt/.*|date/.*|sqlite3\\.h|libpq-fe\\.h|archive\\.h|boost/.*)$")
 set(impure "^(fstream|filesystem|iostream|ctime|csignal|random|unistd\\.h|fcntl\\.h|dirent\\.h|sys/.*|arpa/.*|netinet/.*|netdb\\.h)$")
 set(impure_words "system_clock::now|steady_clock::now|[^_a-z]getenv *\\(|[^_a-z]std::time *\\(|[^_a-z]std::rand *\\(|std::fopen|random_device")
-set(modules_of_the_outside store)  # disk and database
+set(modules_of_the_outside store http)  # disk and database, network
 
 set(problems "")
 function(report file message)

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "commands.h"
+#include "entered_outing.h"
 #include "load_report.h"
 #include "onset_report.h"
 #include "patella/archive.h"
@@ -14,14 +15,6 @@ namespace patella {
 namespace {
 
 constexpr std::uint64_t largest_file = 512ull << 20;
-// A run typed in without a time of day is put here: late enough to be the same day in every zone.
-constexpr auto assumed_time_of_day = std::chrono::hours(12);
-
-Result<ZonedInstant> at_noon(Context& context, LocalDate day) {
-  return from_local(std::chrono::local_time<std::chrono::milliseconds>(day.day + assumed_time_of_day), context.zone(),
-                    ZoneSource::profile);
-}
-
 class AddOverviewCommand final : public Command {
  public:
   CommandInfo info() const override {
@@ -59,21 +52,11 @@ class AddCommand final : public Command {
     const auto store = context_.store();  // knows whether the runner thinks in miles
     if (!rules) return Failure(rules.error());
     if (!store) return Failure(store.error());
-    auto activity = make_activity();
-    if (!activity) return Failure(activity.error());
-    const auto derivation = make_derivation(**store, context_.scope(), **rules, context_.today(), context_.zone());
-    if (!derivation) return Failure(derivation.error());
-    const std::string day = render(local_day(activity->start));
-    ImportEntry entry;
-    entry.source = "entered";
-    entry.entry = render(activity->start) + " " + std::string(name_of(sport_));
-    const PreparedFile file =
-        FileEncoder(derivation->version).encode_entered(entry, derive(std::move(*activity), *derivation));
-    const auto saved = (*store)->save_file(context_.scope(), file);
-    if (!saved) return Failure(saved.error());
-    const auto settled = settle(**store, context_.scope(), **rules, context_.today(), context_.zone());
-    if (!settled) return Failure(settled.error());
-    tell(*saved, *settled, day);
+    const auto outing = read_outing();
+    if (!outing) return Failure(outing.error());
+    const auto report = save_entered_outing(context_, **store, **rules, *outing);
+    if (!report) return Failure(report.error());
+    tell(report->saved, report->settled, render(outing->day));
     return ExitCode::success;
   }
 
@@ -89,42 +72,17 @@ class AddCommand final : public Command {
           Tone::caution);
   }
 
-  Result<Activity> make_activity() {
-    Activity activity;
-    Known<Distance> distance;
-    Known<Duration> duration;
+  Result<EnteredOuting> read_outing() const {
+    EnteredOuting outing;
     OptionReader read(context_);
-    const LocalDate day = read.day_or_today("--date", date_);
-    read.distance("--km", distance_, distance);
-    read.duration("--min", duration_, duration);
+    outing.sport = sport_;
+    outing.day = read.day_or_today("--date", date_);
+    read.distance("--km", distance_, outing.distance);
+    read.duration("--min", duration_, outing.duration);
     if (const auto failed = read.error()) return Failure(*failed);
-    if ((distance && distance->si() <= 0) || (duration && duration->si() <= 0))
-      return fail(ErrorCode::invalid_input, "add", "a distance or a duration of nothing is no outing",
-                  "leave out what is not known");
-    if (!distance && !duration)
-      return fail(ErrorCode::invalid_input, "add", "needs a distance or a duration", "for example --km 5 --min 30");
-    auto start = at_noon(context_, day);
-    if (!start) return Failure(start.error());
-    activity.start = *start;
-    activity.sport = sport_;
-    activity.sub_sport = treadmill_ ? SubSport::treadmill : SubSport::generic;
-    activity.name = name_.value_or("");
-    fill_facts(activity, distance, duration);
-    return activity;
-  }
-
-  static void fill_facts(Activity& activity, const Known<Distance>& distance, const Known<Duration>& duration) {
-    Facts& facts = activity.facts;
-    if (duration) facts.elapsed = facts.moving = *duration;
-    if (distance) {
-      facts.distance = distance;
-      facts.distance_source = DistanceSource::entered;
-      facts.distance_reason = DistanceReason::runner_entered;
-    } else {
-      add_flag(activity, QualityFlag::distance_unknown);
-    }
-    if (distance && duration && duration->si() > 0) facts.mean_speed = *distance / *duration;
-    add_flag(activity, QualityFlag::no_samples);
+    outing.treadmill = treadmill_;
+    outing.name = name_.value_or("");
+    return outing;
   }
 
   Context& context_;

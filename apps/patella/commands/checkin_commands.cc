@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "checkin_questions.h"
 #include "commands.h"
 #include "patella/reminder.h"
 #include "say.h"
@@ -11,29 +12,6 @@
 
 namespace patella {
 namespace {
-
-struct FlagQuestion {
-  const char* letter;
-  const char* key;  // checkin.<key> in the text catalogue
-  Known<bool> CheckIn::* field;
-};
-constexpr std::array<FlagQuestion, 8> flag_questions = {{{"s", "swelling", &CheckIn::swelling},
-                                                         {"n", "night_pain", &CheckIn::night_pain},
-                                                         {"l", "locking", &CheckIn::locking},
-                                                         {"g", "giving_way", &CheckIn::giving_way},
-                                                         {"t", "fell_or_twisted", &CheckIn::fell_or_twisted},
-                                                         {"u", "unwell", &CheckIn::unwell},
-                                                         {"f", "fever", &CheckIn::fever},
-                                                         {"c", "calf_swelling", &CheckIn::calf_swelling}}};
-
-struct PainQuestion {
-  const char* option;
-  Known<NumericPainRating> CheckIn::* field;
-};
-constexpr std::array<PainQuestion, 4> pain_questions = {{{"--morning", &CheckIn::morning_pain},
-                                                         {"--stairs", &CheckIn::stairs_pain},
-                                                         {"--during", &CheckIn::during_pain},
-                                                         {"--after", &CheckIn::after_pain}}};
 
 // Asks on the terminal. An empty answer leaves the field unknown.
 class Interview {
@@ -196,7 +174,7 @@ class CheckInCommand final : public Command {
     if (!checked) return Failure(checked.error());
     const auto store = context_.store();
     if (!store) return Failure(store.error());
-    const auto earlier = find_earlier(**store, checkin);
+    const auto earlier = find_earlier_checkin(**store, context_.scope(), checkin);
     if (!earlier) return Failure(earlier.error());
     if (since_last_) {
       const auto told = keep_since_last(context_, **store, checkin.date, *since_last_);
@@ -236,16 +214,6 @@ class CheckInCommand final : public Command {
     if (stress_) checkin.stress = stress_;
   }
 
-  // The last check-in before this one in two weeks: of the same knee, or of none by name.
-  Result<Known<CheckIn>> find_earlier(Store& store, const CheckIn& checkin) {
-    const auto earlier = store.find_all<CheckIn>(context_.scope(), {checkin.date - 14, checkin.date});
-    if (!earlier) return Failure(earlier.error());
-    Known<CheckIn> last;
-    for (const auto& each : *earlier)
-      if (!checkin.side || !each.value.side || each.value.side == checkin.side) last = each.value;
-    return last;
-  }
-
   // By flags there is nobody to ask: what is odd is pointed out, and kept.
   Result<void> point_out(const CheckIn& checkin, const Known<CheckIn>& before) {
     const auto wording = context_.wording();
@@ -263,18 +231,13 @@ class CheckInCommand final : public Command {
 
   bool point_out_jumps(const CheckIn& checkin, const Known<CheckIn>& before, const RuleBook& rules,
                        const Wording& wording) {
-    bool jumped = false;
-    for (const PainQuestion& question : pain_questions) {
-      const Known<NumericPainRating>& now = checkin.*question.field;
-      const Known<NumericPainRating> last = before ? *before.*question.field : unknown;
-      if (!now || !asks_again(last, *now, rules, checkin.date)) continue;
-      jumped = true;
-      context_.console().line(wording.say("checkin.jump", {{"option", question.option},
-                                                           {"points", std::to_string(now->points())},
-                                                           {"before", std::to_string(last->points())}}),
+    const std::vector<PainJump> jumps = find_jumps(checkin, before, rules);
+    for (const PainJump& jump : jumps)
+      context_.console().line(wording.say("checkin.jump", {{"option", jump.question.option},
+                                                           {"points", std::to_string(jump.now.points())},
+                                                           {"before", std::to_string(jump.before.points())}}),
                               Tone::caution);
-    }
-    return jumped;
+    return !jumps.empty();
   }
 
   // Every answer says which knee it is about: the one that hurts, unless another was named.

@@ -5,11 +5,10 @@
 
 #include "commands.h"
 #include "decision_request.h"
-#include "import.h"
+#include "demo_runner.h"
 #include "import_report.h"
 #include "onset_report.h"
 #include "patella/demo.h"
-#include "settle.h"
 #include "today_card.h"
 
 namespace patella {
@@ -44,14 +43,8 @@ class DemoCommand final : public Command {
 
  private:
   Result<ExitCode> write_files(const DemoRunner& demo, const std::string& folder) {
-    std::error_code failed;
-    fs::create_directories(folder, failed);
-    for (const DemoOuting& outing : demo.outings) {
-      const auto bytes = make_demo_file(outing);
-      const auto written = write_disk_file((fs::path(folder) / outing.file_name).string(),
-                                           {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-      if (!written) return Failure(written.error());
-    }
+    const auto written = write_demo_files(demo, folder);
+    if (!written) return Failure(written.error());
     context_.console().line(fmt::format("Wrote {} invented watch files into {}.", demo.outings.size(), folder));
     return ExitCode::success;
   }
@@ -64,8 +57,9 @@ class DemoCommand final : public Command {
     const auto written = write_files(demo, (home / "export").string());
     if (!written) return written;
     context_.use_database((home / "demo.db").string());
-    const auto filled = fill_from(demo, (home / "export").string());
-    if (!filled) return filled;
+    const auto report = fill_with_demo(context_, demo, (home / "export").string());
+    if (!report) return Failure(report.error());
+    print_report(context_.console(), *report, false);
     const auto store = context_.store();
     const auto rules = context_.rules();
     const auto wording = context_.wording();
@@ -92,60 +86,10 @@ class DemoCommand final : public Command {
     if (!there->empty())
       return fail(ErrorCode::conflict, context_.database_path(), "already holds activities",
                   "the demo wants a database of its own: --db demo.db");
-    const fs::path folder = fs::temp_directory_path() / ("patella-demo-" + render(context_.new_id()));
-    const auto written = write_files(demo, folder.string());
-    if (!written) return written;
-    const auto filled = fill_from(demo, folder.string());
-    std::error_code failed;
-    fs::remove_all(folder, failed);
-    return filled;
-  }
-
-  Result<ExitCode> fill_from(const DemoRunner& demo, const std::string& folder) {
-    const auto store = context_.store();
-    const auto rules = context_.rules();
-    if (!store) return Failure(store.error());
-    if (!rules) return Failure(rules.error());
-    const auto said = say_all(**store, demo);
-    if (!said) return Failure(said.error());
-    const auto scan = scan_paths({folder});
-    if (!scan) return Failure(scan.error());
-    const auto derivation = make_derivation(**store, context_.scope(), **rules, context_.today(), context_.zone());
-    if (!derivation) return Failure(derivation.error());
-    const auto report = import_files(*scan, *store, context_.scope(), *derivation, {});
+    const auto report = fill_with_demo(context_, demo);
     if (!report) return Failure(report.error());
-    const auto settled = settle(**store, context_.scope(), **rules, context_.today(), context_.zone());
-    if (!settled) return Failure(settled.error());
     print_report(context_.console(), *report, false);
     return ExitCode::success;
-  }
-
-  // The demo runner said no to every safety question on the day of the gates.
-  TriageAnswers none_of_the_questions(const DemoRunner& demo) {
-    TriageAnswers answers;
-    const auto rules = context_.rules();
-    if (!rules) return answers;
-    answers.date = demo.gates.front().date;
-    for (const TriageQuestion& question : list_triage_questions(**rules)) answers.answers[question.id] = false;
-    return answers;
-  }
-
-  Result<void> say_all(Store& store, const DemoRunner& demo) {
-    const auto keep = [&](const auto& value) -> Result<void> {
-      const auto saved = store.save(context_.scope(), value);
-      if (!saved) return Failure(saved.error());
-      return {};
-    };
-    Result<void> outcome = keep(demo.profile);
-    if (outcome) outcome = keep(none_of_the_questions(demo));
-    for (std::size_t i = 0; outcome && i < demo.gates.size(); ++i) outcome = keep(demo.gates[i]);
-    for (std::size_t i = 0; outcome && i < demo.checkins.size(); ++i) outcome = keep(demo.checkins[i]);
-    for (std::size_t i = 0; outcome && i < demo.shoes.size(); ++i) {
-      const Shoe shoe{context_.new_id(), demo.shoes[i].name, {}, Distance(0), unknown, unknown};
-      outcome = keep(shoe);
-      if (outcome) outcome = keep(DefaultShoe{demo.shoes[i].from, shoe.id});
-    }
-    return outcome;
   }
 
   Context& context_;

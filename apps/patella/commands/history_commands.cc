@@ -6,34 +6,10 @@
 #include "commands.h"
 #include "onset_report.h"
 #include "patella/json.h"
+#include "week_history.h"
 
 namespace patella {
 namespace {
-
-LocalDate monday_of(LocalDate day) {
-  return day - static_cast<int>((std::chrono::weekday(day.day) - std::chrono::Monday).count());
-}
-
-struct WeekPain {
-  Known<int> worst_morning;
-  Known<int> worst_during;
-  int checkins = 0;
-};
-
-void raise(Known<int>& worst, const Known<NumericPainRating>& points) {
-  if (points && (!worst || points->points() > *worst)) worst = points->points();
-}
-
-std::map<LocalDate, WeekPain> pain_by_week(const std::vector<Said<CheckIn>>& checkins) {
-  std::map<LocalDate, WeekPain> weeks;
-  for (const Said<CheckIn>& said : checkins) {
-    WeekPain& week = weeks[monday_of(said.value.date)];
-    ++week.checkins;
-    raise(week.worst_morning, said.value.morning_pain);
-    raise(week.worst_during, said.value.during_pain);
-  }
-  return weeks;
-}
 
 std::string show(const Known<int>& points) { return points ? std::to_string(*points) : ""; }
 

@@ -5,8 +5,8 @@
 #include <thread>
 
 #include "commands.h"
-#include "gear.h"
 #include "import_report.h"
+#include "import_run.h"
 #include "onset_report.h"
 #include "patella/json.h"
 #include "watch.h"
@@ -64,25 +64,14 @@ class ImportCommand final : public Command {
     return scan_paths(paths);
   }
 
-  Result<ImportReport> import_scan(const Scan& scan, Store* store, const Derivation& derivation) {
-    InterruptGuard guard;
-    Progress progress(context_.console(), dry_run_ ? "Reading" : "Importing", scan.bytes);
+  ImportOptions options_for(Progress& progress) const {
     ImportOptions options;
     options.dry_run = dry_run_;
     if (miles_) options.tables.unit_without_evidence = DistanceUnit::miles;
     options.workers = static_cast<unsigned>(threads_.value_or(0) > 0 ? *threads_ : 0);
     options.cancelled = [] { return interrupted.load(); };
     options.progress = [&](std::uint64_t files, std::uint64_t bytes) { progress.update(files, bytes); };
-    if (store) options.learn = [&] { return learn(*store); };
-    auto report = import_files(scan, store, context_.scope(), derivation, options);
-    progress.finish();
-    return report;
-  }
-
-  Result<Derivation> learn(Store& store) {
-    const auto rules = context_.rules();
-    if (!rules) return Failure(rules.error());
-    return make_derivation(store, context_.scope(), **rules, context_.today(), context_.zone());
+    return options;
   }
 
   Result<ExitCode> run_dry() {
@@ -92,7 +81,10 @@ class ImportCommand final : public Command {
     if (!derivation) return Failure(derivation.error());
     const auto files = scan(paths_);
     if (!files) return Failure(files.error());
-    auto report = import_scan(*files, nullptr, *derivation);
+    InterruptGuard guard;
+    Progress progress(context_.console(), "Reading", files->bytes);
+    auto report = import_files(*files, nullptr, context_.scope(), *derivation, options_for(progress));
+    progress.finish();
     if (!report) return Failure(report.error());
     print_report(context_.console(), *report, true);
     std::vector<ActivityOutline> outlines;
@@ -110,27 +102,18 @@ class ImportCommand final : public Command {
     if (!store) return Failure(store.error());
     const auto files = scan(paths);
     if (!files) return Failure(files.error());
-    const auto derivation = learn(**store);
-    if (!derivation) return Failure(derivation.error());
-    const auto before = (*store)->find_last_import(context_.scope());
-    const auto import_run = (*store)->begin_import(context_.scope(), paths.front());
-    if (!before) return Failure(before.error());
-    if (!import_run) return Failure(import_run.error());
-    auto report = import_scan(*files, *store, *derivation);
-    if (!report) return Failure(report.error());
-    const auto settled = settle(**store, context_.scope(), **rules, context_.today(), context_.zone());
-    if (!settled) return Failure(settled.error());
-    const auto shoes = add_shoes_from_exports(context_, **store, report->shoes);
-    if (!shoes) return Failure(shoes.error());
-    report->counts.merged = static_cast<std::int64_t>(settled->merges.size());
-    const auto ended = (*store)->end_import(context_.scope(), *import_run, report->counts);
-    if (!ended) return Failure(ended.error());
-    print_report(context_.console(), *report, false);
+    InterruptGuard guard;
+    Progress progress(context_.console(), "Importing", files->bytes);
+    const auto done = run_import(context_, *files, paths.front(), options_for(progress));
+    progress.finish();
+    if (!done) return Failure(done.error());
+    const ImportReport& report = done->report;
+    print_report(context_.console(), report, false);
     const auto wording = context_.wording();
     if (!wording) return Failure(wording.error());
-    print_settled(context_.console(), *settled, **wording);
-    if (!*before) return show_onset(**store, **rules, **wording, exit_code_of(*report));
-    return exit_code_of(*report);
+    print_settled(context_.console(), done->settled, **wording);
+    if (done->first) return show_onset(**store, **rules, **wording, exit_code_of(report));
+    return exit_code_of(report);
   }
 
   // After the first import: what came before the pain.

@@ -6,7 +6,6 @@
 #include <map>
 
 #include "patella/json.h"
-#include "patella/onset.h"
 
 namespace patella {
 namespace {
@@ -66,27 +65,36 @@ std::string render_json(const OnsetReview& review, const Wording& wording) {
 
 }  // namespace
 
-Result<void> print_around_onset(Context& context, Store& store, const RuleBook& rules, const Wording& wording,
-                                bool json) {
-  const auto profile = store.find_newest<RunnerProfile>(context.scope());
+Result<Known<OnsetReview>> review_around_onset(Store& store, const Scope& scope, const RuleBook& rules) {
+  const auto profile = store.find_newest<RunnerProfile>(scope);
   if (!profile) return Failure(profile.error());
-  if (!*profile || !(*profile)->value.onset_date) {
-    context.console().line();
-    context.console().line(wording.say("onset.unknown"), Tone::quiet);
-    return {};
-  }
-  const auto activities = store.find_activities(context.scope());
-  const auto shoes = store.find_shoes(context.scope());
+  if (!*profile || !(*profile)->value.onset_date) return Known<OnsetReview>();
+  const auto activities = store.find_activities(scope);
+  const auto shoes = store.find_shoes(scope);
   if (!activities) return Failure(activities.error());
   if (!shoes) return Failure(shoes.error());
   std::vector<OnsetShoe> worn;
   for (const ShoeUse& use : *shoes)
     if (use.first) worn.push_back({*use.first, use.shoe.name});
-  const OnsetReview review = review_onset(runs_of(*activities), worn, *(*profile)->value.onset_date, rules);
-  if (json)
-    context.console().line(render_json(review, wording));
-  else
-    print_text(context.console(), review, wording);
+  return Known<OnsetReview>(review_onset(runs_of(*activities), worn, *(*profile)->value.onset_date, rules));
+}
+
+std::string describe_onset_candidate(const OnsetCandidate& candidate, const Wording& wording) {
+  return sentence(candidate, wording);
+}
+
+Result<void> print_around_onset(Context& context, Store& store, const RuleBook& rules, const Wording& wording,
+                                bool json) {
+  const auto review = review_around_onset(store, context.scope(), rules);
+  if (!review) return Failure(review.error());
+  if (!*review) {
+    context.console().line();
+    context.console().line(wording.say("onset.unknown"), Tone::quiet);
+  } else if (json) {
+    context.console().line(render_json(**review, wording));
+  } else {
+    print_text(context.console(), **review, wording);
+  }
   return {};
 }
 

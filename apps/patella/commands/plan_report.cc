@@ -53,11 +53,8 @@ class PlanPrinter {
     if (report_.changes->empty()) return console_.line(say("unchanged"), Tone::quiet);
     console_.line(say("changed"), Tone::strong);
     for (const PlanChange& change : *report_.changes) {
-      const Wording::Values values{{"date", date_of(change.date)},
-                                   {"before", show_distance_down(change.before.distance, unit_)},
-                                   {"after", show_distance_down(change.after.distance, unit_)}};
-      item(say("change." + std::string(name_of(change.kind)), values) + ". " +
-           describe_reason(change.reason, wording_) + " " + console_.paint(change.reason.rule, Tone::quiet));
+      item(describe_plan_change(change, wording_, unit_) + ". " + describe_reason(change.reason, wording_) + " " +
+           console_.paint(change.reason.rule, Tone::quiet));
     }
   }
 
@@ -66,7 +63,7 @@ class PlanPrinter {
   }
 
   void print_day(const PlannedDay& day) {
-    std::string text = day.why == PlannedWhy::decision ? session_of(day) : say("why." + std::string(name_of(day.why)));
+    std::string text = describe_planned_day(day, wording_, unit_);
     if (day.date == plan_.today) text = say("today") + ": " + text;
     console_.line(fmt::format("{:<{}}", date_of(day.date), date_column) + wrapped(text),
                   is_run(day) ? Tone::good : Tone::quiet);
@@ -74,12 +71,6 @@ class PlanPrinter {
     if (!is_run(day) && day.why == PlannedWhy::decision) below(describe_reason(day.reason, wording_), Tone::quiet);
     if (!day.strength.empty())
       below("+ " + say("strength", {{"count", std::to_string(day.strength.size())}}), Tone::normal);
-  }
-
-  std::string session_of(const PlannedDay& day) const {
-    const std::string distance = show_distance_down(day.distance, unit_);
-    const std::string text = say("session." + std::string(name_of(day.kind)), {{"distance", distance}});
-    return is_run(day) ? text + ", " + describe_charge(day, wording_) : text;
   }
 
   // Said again only where it changes.
@@ -107,9 +98,7 @@ class PlanPrinter {
       if (!is_run(day)) continue;
       paragraph(describe_stop_rule(day, wording_), Tone::caution);
       paragraph(say("charged_how"), Tone::quiet);
-      const Known<int>& morning = plan_.assumption.morning_pain;
-      paragraph(say("taken", {{"morning", morning ? std::to_string(*morning) : "?"},
-                              {"during", std::to_string(plan_.assumption.during_pain)}}));
+      paragraph(describe_taken_for_granted(plan_.assumption, wording_));
       break;
     }
     paragraph(say("strength_hint"), Tone::quiet);
@@ -127,6 +116,26 @@ class PlanPrinter {
 };
 
 }  // namespace
+
+std::string describe_planned_day(const PlannedDay& day, const Wording& wording, LengthUnit unit) {
+  if (day.why != PlannedWhy::decision) return wording.say("plan.why." + std::string(name_of(day.why)));
+  const std::string text = wording.say("plan.session." + std::string(name_of(day.kind)),
+                                       {{"distance", show_distance_down(day.distance, unit)}});
+  return is_run(day) ? text + ", " + describe_charge(day, wording) : text;
+}
+
+std::string describe_plan_change(const PlanChange& change, const Wording& wording, LengthUnit unit) {
+  return wording.say("plan.change." + std::string(name_of(change.kind)),
+                     {{"date", weekday_name(change.date, wording) + " " + render(change.date)},
+                      {"before", show_distance_down(change.before.distance, unit)},
+                      {"after", show_distance_down(change.after.distance, unit)}});
+}
+
+std::string describe_taken_for_granted(const PlanAssumption& assumption, const Wording& wording) {
+  const Known<int>& morning = assumption.morning_pain;
+  return wording.say("plan.taken", {{"morning", morning ? std::to_string(*morning) : "?"},
+                                    {"during", std::to_string(assumption.during_pain)}});
+}
 
 void print_plan(Console& console, const PlanReport& report, const Wording& wording, LengthUnit unit) {
   PlanPrinter(console, report, wording, unit).print();

@@ -1,4 +1,4 @@
-// The plan as a person reads it in a terminal.
+// The plan in words, and as a person reads it in a terminal.
 #pragma once
 
 #include "console.h"
@@ -13,6 +13,9 @@ struct PlanReport {
   bool goal_known = false;
 };
 
+std::string describe_planned_day(const PlannedDay& day, const Wording& wording, LengthUnit unit);
+std::string describe_plan_change(const PlanChange& change, const Wording& wording, LengthUnit unit);
+std::string describe_taken_for_granted(const PlanAssumption& assumption, const Wording& wording);
 void print_plan(Console& console, const PlanReport& report, const Wording& wording, LengthUnit unit);
 
 }  // namespace patella

@@ -66,6 +66,11 @@ class RecoveryPage {
 
 }  // namespace
 
+Known<RecoveryOutlook> find_outlook(const DecisionRequest& request, const Decision& decision, const RuleBook& rules) {
+  if (decision.stage == Stage::refer || !request.runner.onset_date || check_recovery_rules(rules)) return unknown;
+  return estimate_recovery({request.runner, request.checkins, request.today}, rules);
+}
+
 std::string describe_recovery_in_a_line(const RecoveryOutlook& outlook, const Wording& wording) {
   if (!outlook.from_today) return {};
   const WeekRange& range = *outlook.from_today;

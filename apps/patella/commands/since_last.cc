@@ -13,8 +13,8 @@ Failure not_understood(const std::string& text) {
               "patella checkin --since-last worse=yesterday");
 }
 
-Result<Known<LocalDate>> find_last_morning(Context& context, Store& store, LocalDate before) {
-  const auto said = store.find_all<CheckIn>(context.scope(), {before - days_looked_back, before - 1});
+Result<Known<LocalDate>> find_last_morning(Store& store, const Scope& scope, LocalDate before) {
+  const auto said = store.find_all<CheckIn>(scope, {before - days_looked_back, before - 1});
   if (!said) return Failure(said.error());
   Known<LocalDate> last;
   for (const auto& each : *said)
@@ -39,15 +39,22 @@ Result<void> read_worse(const Context& context, const std::string& text, PeriodA
 
 }  // namespace
 
+Result<Known<Period>> find_open_mornings(Store& store, const Scope& scope, LocalDate day) {
+  const auto last = find_last_morning(store, scope, day);
+  if (!last) return Failure(last.error());
+  if (!*last || **last == day - 1) return Known<Period>();
+  return Known<Period>(Period{**last + 1, day - 1});
+}
+
 Result<ExitCode> keep_since_last(Context& context, Store& store, LocalDate day, const std::string& text) {
   PeriodAnswer answer{.date = day, .from = day, .to = day - 1, .worse_morning = {}, .worse_date = {}};
   if (const auto read = read_worse(context, text, answer); !read) return Failure(read.error());
-  const auto last = find_last_morning(context, store, day);
-  if (!last) return Failure(last.error());
-  if (!*last || **last == day - 1)
+  const auto open = find_open_mornings(store, context.scope(), day);
+  if (!open) return Failure(open.error());
+  if (!*open)
     return fail(ErrorCode::invalid_input, "--since-last", "no morning before " + render(day) + " is left open",
                 "answer this morning: patella checkin --morning 1 --none");
-  answer.from = **last + 1;
+  answer.from = (*open)->first;
   if (answer.worse_date && (*answer.worse_date < answer.from || *answer.worse_date > answer.to))
     return fail(ErrorCode::invalid_input, "--since-last", render(*answer.worse_date) + " is none of the open mornings",
                 "they are " + render(answer.from) + " to " + render(answer.to));

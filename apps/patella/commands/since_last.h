@@ -7,6 +7,8 @@
 
 namespace patella {
 
+// The mornings after the last one that was answered, up to the day before; unknown when none is left open.
+Result<Known<Period>> find_open_mornings(Store& store, const Scope& scope, LocalDate day);
 // "no-worse", "worse" or "worse=DATE"; about the mornings after the last one that was answered, up to yesterday.
 Result<ExitCode> keep_since_last(Context& context, Store& store, LocalDate day, const std::string& text);
 

@@ -76,14 +76,8 @@ class StrengthCard {
 
   void print_headline() {
     const bool nothing = plan_.kind == StrengthDayKind::nothing;
-    if (plan_.done_today && !nothing) return line(wording_.say("strength.done"), Tone::good);
-    if (plan_.kind == StrengthDayKind::session)
-      return line(wording_.say("strength.session", {{"count", std::to_string(plan_.session.size())},
-                                                    {"k", k(plan_.knee_equivalent)},
-                                                    {"low", k(plan_.knee_equivalent_low)},
-                                                    {"high", k(plan_.knee_equivalent_high)}}),
-                  Tone::good);
-    line(wording_.say(nothing ? "strength.nothing" : "strength.mobility"), nothing ? Tone::stop : Tone::caution);
+    const bool good = !nothing && (plan_.done_today || plan_.kind == StrengthDayKind::session);
+    line(describe_strength_day(plan_, wording_), good ? Tone::good : nothing ? Tone::stop : Tone::caution);
   }
 
   void print_reasons() {
@@ -98,13 +92,7 @@ class StrengthCard {
     console_.line();
     if (plan_.kind != StrengthDayKind::session) print_next_date();
     for (const StrengthItem& item : plan_.session) print_item(item);
-    const StrengthItem& first = plan_.session.front();
-    const int ceiling =
-        inputs.limits.pain_ceiling.value_or(static_cast<int>(rules_.value("pain.during_ceiling", plan_.date)));
-    line(wording_.say("strength.effort", {{"low", std::to_string(first.effort_low)},
-                                          {"high", std::to_string(first.effort_high)},
-                                          {"ceiling", std::to_string(ceiling)}}),
-         Tone::caution);
+    line(describe_effort(plan_, inputs, rules_, wording_), Tone::caution);
     line(wording_.say("strength.see"), Tone::quiet);
   }
 
@@ -114,18 +102,10 @@ class StrengthCard {
         return line(wording_.say("strength.next_session", {{"date", render(each.date)}}), Tone::strong);
   }
 
-  std::string describe_dose(const StrengthItem& item) const {
-    const char* form = item.count == ExerciseCount::seconds ? "strength.sets_seconds" : "strength.sets_reps";
-    std::string dose = wording_.say(form, {{"sets", std::to_string(item.sets)}, {"reps", std::to_string(item.reps)}});
-    if (item.load) dose += ", " + wording_.write(fmt::format("{:g} kg", item.load->si()));
-    if (item.sides == ExerciseSides::one_at_a_time) dose += ", " + wording_.say("strength.each_leg");
-    return dose;
-  }
-
   void print_item(const StrengthItem& item) {
     console_.line(fmt::format("  {} {}",
                               console_.paint(name_of_exercise(item.exercise, item.name, wording_), Tone::strong),
-                              describe_dose(item)));
+                              describe_dose(item, wording_)));
     console_.line("    " + wrap(describe(item.why, wording_), console_.width() - 4, 4));
     console_.line("    " +
                   console_.paint(item.exercise + "; " + provenance(item.why.rule, rules_, wording_), Tone::quiet));
@@ -133,13 +113,8 @@ class StrengthCard {
 
   void print_mobility() {
     if (plan_.mobility.empty()) return;
-    int seconds = 0;
-    for (const MobilityItem& item : plan_.mobility)
-      seconds += item.seconds * (item.sides == ExerciseSides::one_at_a_time ? 2 : 1);
     console_.line();
-    line(wording_.say("strength.mobility_title",
-                      {{"minutes", std::to_string((seconds + seconds_per_minute - 1) / seconds_per_minute)}}),
-         Tone::strong);
+    line(wording_.say("strength.mobility_title", {{"minutes", std::to_string(mobility_minutes(plan_))}}), Tone::strong);
     for (const MobilityItem& item : plan_.mobility)
       item_line(
           fmt::format("{}, {} s{}", name_of_exercise(item.exercise, item.name, wording_), item.seconds,
@@ -173,6 +148,43 @@ class StrengthCard {
 };
 
 }  // namespace
+
+std::string describe_strength_day(const StrengthPlan& plan, const Wording& wording) {
+  const bool nothing = plan.kind == StrengthDayKind::nothing;
+  if (plan.done_today && !nothing) return wording.say("strength.done");
+  if (plan.kind == StrengthDayKind::session)
+    return wording.say("strength.session", {{"count", std::to_string(plan.session.size())},
+                                            {"k", k(plan.knee_equivalent)},
+                                            {"low", k(plan.knee_equivalent_low)},
+                                            {"high", k(plan.knee_equivalent_high)}});
+  return wording.say(nothing ? "strength.nothing" : "strength.mobility");
+}
+
+std::string describe_dose(const StrengthItem& item, const Wording& wording) {
+  const char* form = item.count == ExerciseCount::seconds ? "strength.sets_seconds" : "strength.sets_reps";
+  std::string dose = wording.say(form, {{"sets", std::to_string(item.sets)}, {"reps", std::to_string(item.reps)}});
+  if (item.load) dose += ", " + wording.write(fmt::format("{:g} kg", item.load->si()));
+  if (item.sides == ExerciseSides::one_at_a_time) dose += ", " + wording.say("strength.each_leg");
+  return dose;
+}
+
+std::string describe_effort(const StrengthPlan& plan, const StrengthInputs& inputs, const RuleBook& rules,
+                            const Wording& wording) {
+  if (plan.session.empty()) return {};
+  const StrengthItem& first = plan.session.front();
+  const int ceiling =
+      inputs.limits.pain_ceiling.value_or(static_cast<int>(rules.value("pain.during_ceiling", plan.date)));
+  return wording.say("strength.effort", {{"low", std::to_string(first.effort_low)},
+                                         {"high", std::to_string(first.effort_high)},
+                                         {"ceiling", std::to_string(ceiling)}});
+}
+
+int mobility_minutes(const StrengthPlan& plan) {
+  int seconds = 0;
+  for (const MobilityItem& item : plan.mobility)
+    seconds += item.seconds * (item.sides == ExerciseSides::one_at_a_time ? 2 : 1);
+  return (seconds + seconds_per_minute - 1) / seconds_per_minute;
+}
 
 void print_strength_card(Console& console, const StrengthPlan& plan, const StrengthInputs& inputs,
                          const RuleBook& rules, const Wording& wording) {

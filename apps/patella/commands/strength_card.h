@@ -1,4 +1,4 @@
-// The strength programme and one exercise, for a terminal.
+// The strength programme and one exercise, in words and for a terminal.
 #pragma once
 
 #include "console.h"
@@ -6,6 +6,14 @@
 
 namespace patella {
 
+// What the day holds, in a sentence.
+std::string describe_strength_day(const StrengthPlan& plan, const Wording& wording);
+// "3 x 10, 5 kg, each leg"
+std::string describe_dose(const StrengthItem& item, const Wording& wording);
+// How hard, and when to stop; empty without a session.
+std::string describe_effort(const StrengthPlan& plan, const StrengthInputs& inputs, const RuleBook& rules,
+                            const Wording& wording);
+int mobility_minutes(const StrengthPlan& plan);
 void print_strength_card(Console& console, const StrengthPlan& plan, const StrengthInputs& inputs,
                          const RuleBook& rules, const Wording& wording);
 void print_strength_week(Console& console, const StrengthPlan& plan, const RuleBook& rules, const Wording& wording);

@@ -2,11 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <set>
 
-#include "patella/json.h"
+#include "card_words.h"
 
 namespace patella {
 namespace {
@@ -26,66 +25,11 @@ Tone tone_of(Verdict verdict) {
   return Tone::stop;
 }
 
-bool runs(const Decision& decision) {
-  return decision.verdict == Verdict::run || decision.verdict == Verdict::walk_run;
-}
-
-// The sentences stand in one place, the contract's JSON: the card shows those.
-class Sentences {
- public:
-  Sentences(const Decision& decision, const Wording& wording) : document_(read_json(render_json(decision, wording))) {
-    if (!document_) throw BrokenInvariant("a decision was rendered to JSON that cannot be read");
-  }
-  const std::vector<JsonValue>& list(std::string_view key) const {
-    static const std::vector<JsonValue> none;
-    const JsonValue* found = document_->find(key);
-    return found ? found->items : none;
-  }
-  static std::string text(const JsonValue& object, std::string_view key) {
-    const JsonValue* found = object.find(key);
-    return found ? found->text : std::string();
-  }
-  std::string stop_rule() const {
-    const JsonValue* found = document_->find("stop_rule");
-    return found && found->kind == JsonKind::object ? text(*found, "text") : std::string();
-  }
-
- private:
-  Result<JsonValue> document_;
-};
-
-std::string describe_structure(const WalkRunStructure& structure, const Wording& wording) {
-  return wording.say("card.structure", {{"repeats", std::to_string(structure.repeats)},
-                                        {"run", fmt::format("{:g}", structure.run_min)},
-                                        {"walk", fmt::format("{:g}", structure.walk_min)}});
-}
-
-std::string describe_how(const Allowance& allowance, const Wording& wording, LengthUnit unit) {
-  std::string text;
-  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
-  if (allowance.structure) add(describe_structure(*allowance.structure, wording));
-  if (allowance.surface)
-    add(wording.say("card.surface", {{"surface", wording.say("surface." + std::string(name_of(*allowance.surface)))}}));
-  if (allowance.max_grade)
-    add(wording.say("card.max_grade", {{"percent", fmt::format("{:.0f}", in_percent(*allowance.max_grade))}}));
-  if (allowance.max_speed) add(wording.say("card.max_speed", {{"pace", show_pace(*allowance.max_speed, unit)}}));
-  if (allowance.max_duration)
-    add(wording.say("card.max_duration",
-                    {{"minutes", fmt::format("{:.0f}", std::floor(in_minutes(*allowance.max_duration)))}}));
-  if (allowance.max_descent)
-    add(wording.say("card.max_descent", {{"metres", fmt::format("{:.0f}", std::floor(allowance.max_descent->si()))}}));
-  return text;
-}
-
 void print_allowance(Console& console, const Decision& decision, const Wording& wording, LengthUnit unit) {
   const Allowance& allowance = decision.allowance;
-  // Whichever binds first: the plain distance, or what the knee load allows on level ground at an easy pace.
-  const Distance most = std::min(allowance.distance, allowance.level_distance_at_reference_speed);
-  const std::string how_far = show_distance_down(most, unit);
-  console.line(wording.say("card.headline." + std::string(name_of(decision.verdict)), {{"distance", how_far}}),
-               tone_of(decision.verdict));
-  if (!runs(decision)) return;
-  const std::string how = describe_how(allowance, wording, unit);
+  console.line(describe_headline(decision, wording, unit), tone_of(decision.verdict));
+  if (!allows_running(decision.verdict)) return;
+  const std::string how = fmt::format("{}", fmt::join(list_how(allowance, wording, unit), ", "));
   if (!how.empty()) console.line("  " + wrap(how, console.width() - 2, 2));
   console.line(
       "  " + wording.say(
@@ -94,14 +38,6 @@ void print_allowance(Console& console, const Decision& decision, const Wording& 
                                     std::floor(in_km(allowance.level_distance_at_reference_speed) * 10 + 1e-9) / 10)},
                   {"rule", allowance.binding_cap}}),
       Tone::quiet);
-}
-
-std::string describe_choice(const AllowanceChoice& choice, const Wording& wording, LengthUnit unit) {
-  const std::string breaks = choice.structure ? ", " + describe_structure(*choice.structure, wording) : std::string();
-  return wording.say("choices." + choice.kind, {{"distance", show_distance_down(choice.distance, unit)},
-                                                {"duration", show_duration(choice.duration)},
-                                                {"pace", show_pace(choice.max_speed, unit)},
-                                                {"how", breaks}});
 }
 
 // Other ways of running as much; the first of them is what the headline says.
@@ -128,23 +64,11 @@ void print_list(Console& console, const std::string& heading, const std::vector<
   console.line(heading, Tone::strong);
   std::set<std::string> said;  // a rule speaks once here, about the newest it has to say; --json has all
   for (const JsonValue& each : list) {
-    if (!said.insert(Sentences::text(each, "rule")).second) continue;
-    const std::string text = Sentences::text(each, "text");
+    if (!said.insert(DecisionSentences::text(each, "rule")).second) continue;
+    const std::string text = DecisionSentences::text(each, "text");
     console.line("  - " + wrap(text, console.width() - 4, 4));
-    console.line("    " + console.paint(provenance(Sentences::text(each, "rule"), rules, wording), Tone::quiet));
+    console.line("    " + console.paint(provenance(DecisionSentences::text(each, "rule"), rules, wording), Tone::quiet));
   }
-}
-
-// "checkins[2026-05-02].morning_pain" -> "the pain on the morning of 2026-05-02".
-std::string describe_missing(const std::string& key, const Wording& wording) {
-  const auto open = key.find('[');
-  const auto close = key.find(']');
-  if (open == std::string::npos || close == std::string::npos) {
-    const std::string known = "missing." + key;
-    return wording.has(known) ? wording.say(known) : key;
-  }
-  const std::string known = "missing." + key.substr(0, open) + key.substr(close + 1);
-  return wording.has(known) ? wording.say(known, {{"date", key.substr(open + 1, close - open - 1)}}) : key;
 }
 
 // Why the short questions of the triage are asked again, in one line.
@@ -180,7 +104,7 @@ void print_missing(Console& console, const Decision& decision, const Wording& wo
 
 void print_card(Console& console, const Decision& decision, const RuleBook& rules, const Wording& wording,
                 LengthUnit unit, const std::string& recovery) {
-  const Sentences sentences(decision, wording);
+  const DecisionSentences sentences(decision, wording);
   console.line(wording.say("card.date", {{"date", render(decision.date)},
                                          {"stage", wording.say("stage." + std::string(name_of(decision.stage)))}}),
                Tone::quiet);

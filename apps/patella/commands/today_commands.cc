@@ -45,23 +45,16 @@ class TodayCommand final : public Command {
     const std::string json = render_json(decision, **wording);
     const auto kept = keep_advice(context_, **store, **rules, *request, json);
     if (!kept) return Failure(kept.error());
+    const auto outlook = find_outlook(*request, decision, **rules);
     if (json_)
       context_.console().line(json);
     else
       print_card(context_.console(), decision, **rules, **wording, context_.units(),
-                 recovery_line(*request, decision, **rules, **wording));
+                 outlook ? describe_recovery_in_a_line(*outlook, **wording) : std::string());
     return ExitCode::success;
   }
 
  private:
-  // Somebody who should be looked at first is given no outlook, nor is anybody when no day of pain was named.
-  static std::string recovery_line(const DecisionRequest& request, const Decision& decision, const RuleBook& rules,
-                                   const Wording& wording) {
-    if (decision.stage == Stage::refer || !request.runner.onset_date || check_recovery_rules(rules)) return {};
-    return describe_recovery_in_a_line(estimate_recovery({request.runner, request.checkins, request.today}, rules),
-                                       wording);
-  }
-
   Context& context_;
   std::optional<std::string> date_;
   bool json_ = false;

@@ -1,5 +1,7 @@
 #include "what_if.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -152,6 +154,20 @@ std::string render_json(const WhatIf& answer) {
   json.end_array().key("rules").begin_array();
   for (const std::string& rule : answer.load.rules_applied) json.value(rule);
   return json.end_array().end_object().take();
+}
+
+std::string describe_session_choice(const SessionChoice& choice, const Wording& wording, LengthUnit unit) {
+  std::string breaks;
+  if (const Known<RunWalkPattern>& pattern = choice.session.pattern)
+    breaks = ", " + wording.say("card.structure", {{"repeats", std::to_string(choice.load.repeats)},
+                                                   {"run", fmt::format("{:g}", in_minutes(pattern->run))},
+                                                   {"walk", fmt::format("{:g}", in_minutes(pattern->walk))}});
+  return wording.say("choices." + std::string(name_of(choice.kind)),
+                     {{"distance", show_distance_down(choice.session.distance, unit)},
+                      {"duration", show_duration(choice.load.duration)},
+                      {"pace", show_pace(*choice.session.speed, unit)},
+                      {"how", breaks},
+                      {"metres", fmt::format("{:.0f}", choice.session.descent->si())}});
 }
 
 std::string_view name_of(Misfit misfit) {

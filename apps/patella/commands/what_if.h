@@ -25,5 +25,6 @@ struct WhatIf {
 WhatIf ask_what_if(const PlannedSession& session, const CapacityHistory& history, const RuleBook& rules);
 
 std::string render_json(const WhatIf& answer);
+std::string describe_session_choice(const SessionChoice& choice, const Wording& wording, LengthUnit unit);
 
 }  // namespace patella

@@ -96,22 +96,7 @@ class WhatIfPage {
     if (answer_.choices.empty()) return;
     console_.line();
     console_.line(wording_.say("choices.heading"), Tone::strong);
-    for (const SessionChoice& choice : answer_.choices) {
-      const std::string kind(name_of(choice.kind));
-      item(wording_.say("choices." + kind, {{"distance", show_distance_down(choice.session.distance, unit_)},
-                                            {"duration", show_duration(choice.load.duration)},
-                                            {"pace", show_pace(*choice.session.speed, unit_)},
-                                            {"how", breaks_of(choice)},
-                                            {"metres", fmt::format("{:.0f}", choice.session.descent->si())}}));
-    }
-  }
-
-  std::string breaks_of(const SessionChoice& choice) const {
-    if (!choice.session.pattern) return {};
-    return ", " +
-           wording_.say("card.structure", {{"repeats", std::to_string(choice.load.repeats)},
-                                           {"run", fmt::format("{:g}", in_minutes(choice.session.pattern->run))},
-                                           {"walk", fmt::format("{:g}", in_minutes(choice.session.pattern->walk))}});
+    for (const SessionChoice& choice : answer_.choices) item(describe_session_choice(choice, wording_, unit_));
   }
 
   Console& console_;

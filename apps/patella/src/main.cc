@@ -38,6 +38,7 @@ int run(int argc, char** argv) {
   add_score_commands(context, commands);
   add_maintenance_commands(context, commands);
   add_demo_commands(context, commands);
+  add_serve_command(context, commands);
   return run_command_line(argc, argv, globals, commands);
 }
 

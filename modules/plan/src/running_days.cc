@@ -40,6 +40,7 @@ class EvenlySpaced {
     taken_ = list_run_days(request);
   }
 
+  void take_anyway(LocalDate date) { taken_.push_back(date); }
   bool take(LocalDate date) {
     if (!taken_.empty() && days_between(taken_.back(), date) <= between_) return false;
     const auto this_week = std::count_if(taken_.begin(), taken_.end(),
@@ -68,8 +69,15 @@ std::set<LocalDate> choose_running_days(const DecisionRequest& request, const Pl
   EvenlySpaced spaced(request, rules);
   for (int i = 0; i < options.days; ++i) {
     const LocalDate date = request.today + i;
-    const auto& absent = options.not_available;
-    if (std::find(absent.begin(), absent.end(), date) != absent.end()) continue;
+    const auto holds = [&](const std::vector<LocalDate>& all) {
+      return std::find(all.begin(), all.end(), date) != all.end();
+    };
+    if (holds(options.not_available)) continue;
+    if (holds(options.wanted)) {
+      spaced.take_anyway(date);
+      days.insert(date);
+      continue;
+    }
     const std::vector<Weekday>& own = request.settings.running_days;
     if (own.empty() ? spaced.take(date) : is_chosen(own, date)) days.insert(date);
   }

@@ -151,4 +151,16 @@ Result<Preferences> read_preferences(std::string_view text) {
   });
 }
 
+std::string render(const PlanMove& move) {
+  JsonWriter json;
+  return json.begin_object().member("from", move.from).member("to", move.to).end_object().take();
+}
+
+Result<PlanMove> read_plan_move(std::string_view text) {
+  return read_object<PlanMove>(text, [](JsonObjectReader& reader, PlanMove& value) {
+    value.from = reader.require("from", reader.read_date("from"));
+    value.to = reader.require("to", reader.read_date("to"));
+  });
+}
+
 }  // namespace patella

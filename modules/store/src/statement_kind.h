@@ -37,6 +37,7 @@ PATELLA_STATEMENT_KIND(Shoe, "shoe", read_shoe, unknown)
 PATELLA_STATEMENT_KIND(DefaultShoe, "default_shoe", read_default_shoe, value.from)
 PATELLA_STATEMENT_KIND(DeviceCadence, "device_cadence", read_device_cadence, unknown)
 PATELLA_STATEMENT_KIND(Preferences, "preferences", read_preferences, unknown)
+PATELLA_STATEMENT_KIND(PlanMove, "plan_move", read_plan_move, value.to)
 #undef PATELLA_STATEMENT_KIND
 
 inline constexpr std::string_view undo_kind = "undo";

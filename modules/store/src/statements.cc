@@ -61,6 +61,7 @@ std::int64_t next_instant(Writer& writer, Instant now) {
 }
 
 struct NewStatement {
+  Known<Id> id;  // unknown: made here
   std::string_view kind;
   Known<std::int64_t> day;
   Known<Id> activity;
@@ -70,7 +71,7 @@ struct NewStatement {
 
 Id append(Store::Implementation& store, Writer& writer, const NewStatement& statement) {
   const std::int64_t said = next_instant(writer, store.environment.now());
-  const Id id = store.next_id(instant_of(said));
+  const Id id = statement.id ? *statement.id : store.next_id(instant_of(said));
   const std::string author = clean_text(writer.scope().actor, 200);
   if (!writer.insert("statement", {value_of(id), statement.kind, value_of(statement.day), value_of(statement.activity),
                                    value_of(statement.undoes), said, std::string_view(author), statement.value}))
@@ -79,23 +80,47 @@ Id append(Store::Implementation& store, Writer& writer, const NewStatement& stat
   return id;
 }
 
-}  // namespace
+// Whether this statement was kept before under its sender's id; something else under that id is a conflict.
+bool is_there(Writer& writer, const Id& id, std::string_view kind, std::string_view value) {
+  Query query(writer.db(),
+              "SELECT kind, value FROM statement WHERE tenant_id = $1 AND runner_id = $2 AND statement_id = $3",
+              {writer.tenant(), writer.runner(), as_bytes(id)});
+  if (!query.step()) return false;
+  if (query.row().text(0) != kind || query.row().text(1) != value)
+    throw database::DatabaseError(
+        {ErrorCode::conflict, render(id), "something else was kept under this id", "make a new id for a new entry"});
+  return true;
+}
 
 template <class T>
-Result<Id> Store::save(const Scope& scope, const T& value) {
+Result<KeptOnce> keep_statement(Store::Implementation& store, const Scope& scope, const T& value, const Known<Id>& id) {
   using Kind = StatementKind<T>;
   const std::string json = render(value);
   if (const auto back = Kind::read(json); !back) return Failure(back.error());  // out of its ranges
   return guarded([&] {
-    Writer writer(*implementation_->db, implementation_->hasher, scope);
+    Writer writer(*store.db, store.hasher, scope);
+    if (id && is_there(writer, *id, Kind::name, json)) return KeptOnce{*id, true};
     prepare_for(writer, value);
     const Known<LocalDate> day = Kind::day(value);
-    const Id id =
-        append(*implementation_, writer,
-               {Kind::name, day ? Known<std::int64_t>(days_of(*day)) : unknown, activity_of(value), unknown, json});
+    const Known<std::int64_t> day_number = day ? Known<std::int64_t>(days_of(*day)) : unknown;
+    const Id kept = append(store, writer, {id, Kind::name, day_number, activity_of(value), unknown, json});
     writer.commit();
-    return id;
+    return KeptOnce{kept, false};
   });
+}
+
+}  // namespace
+
+template <class T>
+Result<Id> Store::save(const Scope& scope, const T& value) {
+  const auto kept = keep_statement(*implementation_, scope, value, unknown);
+  if (!kept) return Failure(kept.error());
+  return kept->id;
+}
+
+template <class T>
+Result<KeptOnce> Store::save_once(const Scope& scope, const Id& id, const T& value) {
+  return keep_statement(*implementation_, scope, value, id);
 }
 
 template <class T>
@@ -154,8 +179,8 @@ Result<Id> Store::undo(const Scope& scope, const Id& statement) {
     // The undo of a correction carries it, so that undoing the undo knows what to derive again.
     const bool of_correction = activity.has_value();
     if (of_correction) forget_derived(writer, unwrap(read_correction(value)));
-    const Id id =
-        append(*implementation_, writer, {undo_kind, unknown, activity, chain.newest, of_correction ? value : "{}"});
+    const Id id = append(*implementation_, writer,
+                         {unknown, undo_kind, unknown, activity, chain.newest, of_correction ? value : "{}"});
     writer.commit();
     return id;
   });
@@ -163,6 +188,7 @@ Result<Id> Store::undo(const Scope& scope, const Id& statement) {
 
 #define PATELLA_INSTANTIATE(Type)                                                             \
   template Result<Id> Store::save(const Scope&, const Type&);                                 \
+  template Result<KeptOnce> Store::save_once(const Scope&, const Id&, const Type&);           \
   template Result<std::vector<Said<Type>>> Store::find_all<Type>(const Scope&, Period, bool); \
   template Result<Known<Said<Type>>> Store::find_newest<Type>(const Scope&);
 PATELLA_INSTANTIATE(RunnerProfile)
@@ -182,6 +208,7 @@ PATELLA_INSTANTIATE(Shoe)
 PATELLA_INSTANTIATE(DefaultShoe)
 PATELLA_INSTANTIATE(DeviceCadence)
 PATELLA_INSTANTIATE(Preferences)
+PATELLA_INSTANTIATE(PlanMove)
 #undef PATELLA_INSTANTIATE
 
 }  // namespace patella

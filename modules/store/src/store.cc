@@ -53,4 +53,14 @@ Result<Id> Store::add_runner(const Scope& scope, const std::string& name) {
   });
 }
 
+Result<std::int64_t> Store::find_change_mark() {
+  return guarded([&] {
+    const bool sqlite = implementation_->db->engine() == database::Engine::sqlite;
+    Query query(*implementation_->db, sqlite ? "PRAGMA data_version"
+                                             : "SELECT CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text) AS "
+                                               "bigint)");
+    return query.step() ? query.row().integer(0) : std::int64_t{0};
+  });
+}
+
 }  // namespace patella

@@ -11,6 +11,26 @@ using test::value_or_die;
 
 class Conformance : public test::Conformance {};
 
+TEST_P(Conformance, WhatIsSentTwiceUnderOneIdIsKeptOnce) {
+  const Id id = make_id(Instant(std::chrono::milliseconds(1'777'000'000'000)), {7});
+  const auto first = value_or_die(store_->save_once(scope_, id, make_checkin("2026-05-01", 2)));
+  const auto again = value_or_die(store_->save_once(scope_, id, make_checkin("2026-05-01", 2)));
+  EXPECT_EQ(first.id, id);
+  EXPECT_FALSE(first.already_kept);
+  EXPECT_TRUE(again.already_kept);
+  EXPECT_EQ(value_or_die(store_->find_all<CheckIn>(scope_)).size(), 1u);
+  EXPECT_EQ(store_->save_once(scope_, id, make_checkin("2026-05-01", 3)).error().code, ErrorCode::conflict);
+  EXPECT_EQ(store_->save_once(scope_, id, RunnerProfile{}).error().code, ErrorCode::conflict);
+}
+
+TEST_P(Conformance, TheChangeMarkMovesWhenAnotherWrites) {
+  const std::int64_t before = value_or_die(store_->find_change_mark());
+  EXPECT_EQ(value_or_die(store_->find_change_mark()), before);
+  Store other = open_or_die(location_);
+  value_or_die(other.save(scope_, make_checkin("2026-05-01", 2)));
+  EXPECT_NE(value_or_die(store_->find_change_mark()), before);
+}
+
 TEST_P(Conformance, StatementsAreFoundInOrderAndUndone) {
   const Id first = value_or_die(store_->save(scope_, make_checkin("2026-05-01", 2)));
   value_or_die(store_->save(scope_, make_checkin("2026-05-02", 3)));

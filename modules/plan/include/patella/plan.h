@@ -24,6 +24,7 @@ inline constexpr int longest_plan_days = 28;
 struct PlanOptions {
   int days = 14;                         // 1 to longest_plan_days, today included
   std::vector<LocalDate> not_available;  // nothing is planned on these
+  std::vector<LocalDate> wanted = {};    // a run is looked for on these too; what it may be is decided as ever
 };
 
 enum class PlannedKind { run, walk_run, cross_train, rest };

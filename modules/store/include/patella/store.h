@@ -40,6 +40,12 @@ class FileEncoder {
 
 // ---------------------------------------------------------------- the store
 
+// A statement kept under its sender's id.
+struct KeptOnce {
+  Id id;
+  bool already_kept = false;
+};
+
 // The app lends a clock and random bytes.
 struct StoreEnvironment {
   std::function<Instant()> now;
@@ -66,6 +72,9 @@ class Store {
   // clearances, limits, diagnosis, triage, default shoe) are narrowed by `period`; the others ignore it.
   template <class T>
   Result<Id> save(const Scope& scope, const T& value);
+  // The same under an id its sender made: what was sent twice is kept once. conflict: the id is of something else.
+  template <class T>
+  Result<KeptOnce> save_once(const Scope& scope, const Id& id, const T& value);
   template <class T>
   Result<std::vector<Said<T>>> find_all(const Scope& scope, Period period = always, bool with_undone = false);
   template <class T>
@@ -113,6 +122,9 @@ class Store {
   Result<DecisionPieces> find_decision_pieces(const Scope& scope, LocalDate today, int days_back);
   Result<Id> save_advice(const Scope& scope, const Advice& advice);
   Result<std::vector<Advice>> find_advice(const Scope& scope, Period period);
+
+  // Another number than before when somebody else wrote to the database since; one's own writes may leave it as it is.
+  Result<std::int64_t> find_change_mark();
 
   // Maintenance.
   Result<RebuildReport> rebuild(const Scope& scope, const RebuildSteps& steps);

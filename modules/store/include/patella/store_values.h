@@ -62,7 +62,7 @@ inline constexpr Period always{{std::chrono::local_days(std::chrono::days(-25567
 
 // Said<T> is one statement with its author. T is any of: RunnerProfile, TriageAnswers, Diagnosis, GateAnswers, CheckIn,
 // PeriodAnswer, StrengthEntry, ScoreEntry, Clearance, ClinicianLimits, Settings (checkin.h), Correction, Shoe,
-// DefaultShoe, DeviceCadence, Preferences (below). Each has one JSON form: read(render(x)) == x.
+// DefaultShoe, DeviceCadence, Preferences, PlanMove (below). Each has one JSON form: read(render(x)) == x.
 template <class T>
 struct Said {
   Id id;
@@ -84,18 +84,16 @@ struct SetTreadmill {
   bool treadmill = true;
   bool operator==(const SetTreadmill&) const = default;
 };
-// Unknown: no shoe at all.
 struct SetShoe {
-  Known<Id> shoe;
+  Known<Id> shoe;  // unknown: none at all
   bool operator==(const SetShoe&) const = default;
 };
 struct SetCadenceUnit {
   CadenceUnit unit = CadenceUnit::undecided;
   bool operator==(const SetCadenceUnit&) const = default;
 };
-// false: restored
 struct SetDeleted {
-  bool deleted = true;
+  bool deleted = true;  // false: restored
   bool operator==(const SetDeleted&) const = default;
 };
 // This activity is another recording of `into`: not counted itself.
@@ -138,6 +136,12 @@ struct Preferences {
   Known<bool> miles;
   bool operator==(const Preferences&) const = default;
 };
+// A planned run of one day is wanted on another; holds until both are past.
+struct PlanMove {
+  LocalDate from;
+  LocalDate to;
+  bool operator==(const PlanMove&) const = default;
+};
 // "manufacturer/product/serial", what is unknown left empty.
 std::string device_key(const DeviceIdentity& device);
 
@@ -146,11 +150,13 @@ std::string render(const Shoe& shoe);
 std::string render(const DefaultShoe& choice);
 std::string render(const DeviceCadence& choice);
 std::string render(const Preferences& preferences);
+std::string render(const PlanMove& move);
 Result<Correction> read_correction(std::string_view json);
 Result<Shoe> read_shoe(std::string_view json);
 Result<DefaultShoe> read_default_shoe(std::string_view json);
 Result<DeviceCadence> read_device_cadence(std::string_view json);
 Result<Preferences> read_preferences(std::string_view json);
+Result<PlanMove> read_plan_move(std::string_view json);
 
 // ---------------------------------------------------------------- activities
 

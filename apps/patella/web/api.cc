@@ -1,0 +1,63 @@
+#include "api.h"
+
+#include "api_routes.h"
+
+namespace patella {
+
+void ApiRoutes::get(const std::string& path, ApiOperation operation, RouteAccess access) {
+  router_.get(
+      full(path),
+      [service = service_, operation = std::move(operation)](const HttpRequest& request) {
+        return service->read(operation, request);
+      },
+      access);
+}
+
+void ApiRoutes::ask(const std::string& path, ApiOperation operation) {
+  router_.post(full(path), [service = service_, operation = std::move(operation)](const HttpRequest& request) {
+    return service->ask(operation, request);
+  });
+}
+
+HttpHandler ApiRoutes::writer(ApiOperation operation) const {
+  return [service = service_, operation = std::move(operation)](const HttpRequest& request) {
+    return service->write(operation, request);
+  };
+}
+
+void ApiRoutes::post(const std::string& path, ApiOperation operation) {
+  router_.post(full(path), writer(std::move(operation)));
+}
+void ApiRoutes::put(const std::string& path, ApiOperation operation) {
+  router_.put(full(path), writer(std::move(operation)));
+}
+void ApiRoutes::patch(const std::string& path, ApiOperation operation) {
+  router_.patch(full(path), writer(std::move(operation)));
+}
+void ApiRoutes::remove(const std::string& path, ApiOperation operation) {
+  router_.remove(full(path), writer(std::move(operation)));
+}
+
+void add_api(Router& router, Context& context) {
+  ApiRoutes routes(router, std::make_shared<ApiService>(context));
+  add_today_operations(routes);
+  add_rule_operations(routes);
+  add_checkin_operations(routes);
+  add_gate_operations(routes);
+  add_runner_operations(routes);
+  add_keeping_operations(routes);
+  add_load_operations(routes);
+  add_run_operations(routes);
+  add_plan_operations(routes);
+  add_what_if_operations(routes);
+  add_strength_operations(routes);
+  add_way_back_operations(routes);
+  add_triage_operations(routes);
+  add_clinician_operations(routes);
+  add_shoe_operations(routes);
+  add_import_operations(routes);
+  add_review_operations(routes);
+  add_text_operations(routes);
+}
+
+}  // namespace patella

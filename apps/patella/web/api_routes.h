@@ -1,0 +1,54 @@
+// The operations of openapi.yaml, by topic. Each is a function of what is stored and what is asked.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "api_desk.h"
+#include "patella/http.h"
+
+namespace patella {
+
+// Adds operations below /api/v1.
+class ApiRoutes {
+ public:
+  ApiRoutes(Router& router, std::shared_ptr<ApiService> service) : router_(router), service_(std::move(service)) {}
+  // An answer is kept until something is written. `link`: a plain link of our page may ask for it too.
+  void get(const std::string& path, ApiOperation operation, RouteAccess access = RouteAccess::token);
+  // Asks with a body and changes nothing.
+  void ask(const std::string& path, ApiOperation operation);
+  void post(const std::string& path, ApiOperation operation);
+  void put(const std::string& path, ApiOperation operation);
+  void patch(const std::string& path, ApiOperation operation);
+  void remove(const std::string& path, ApiOperation operation);
+
+  Router& router() { return router_; }
+  const std::shared_ptr<ApiService>& service() const { return service_; }
+  static std::string full(const std::string& path) { return "/api/v1" + path; }
+
+ private:
+  HttpHandler writer(ApiOperation operation) const;
+  Router& router_;
+  std::shared_ptr<ApiService> service_;
+};
+
+void add_today_operations(ApiRoutes& routes);      // health, today
+void add_rule_operations(ApiRoutes& routes);       // rules
+void add_checkin_operations(ApiRoutes& routes);    // check-ins, flags
+void add_gate_operations(ApiRoutes& routes);       // gates
+void add_runner_operations(ApiRoutes& routes);     // profile, settings
+void add_keeping_operations(ApiRoutes& routes);    // demo, export, erase
+void add_load_operations(ApiRoutes& routes);       // load, onset
+void add_run_operations(ApiRoutes& routes);        // runs
+void add_plan_operations(ApiRoutes& routes);       // plan and what is taken along
+void add_what_if_operations(ApiRoutes& routes);    // what-if
+void add_strength_operations(ApiRoutes& routes);   // strength
+void add_way_back_operations(ApiRoutes& routes);   // way-back, scores
+void add_triage_operations(ApiRoutes& routes);     // triage
+void add_clinician_operations(ApiRoutes& routes);  // clinician, physio-page
+void add_shoe_operations(ApiRoutes& routes);       // shoes
+void add_import_operations(ApiRoutes& routes);     // imports
+void add_review_operations(ApiRoutes& routes);     // duplicates, quarantine
+void add_text_operations(ApiRoutes& routes);       // texts
+
+}  // namespace patella

@@ -1,0 +1,42 @@
+// Answers of the server, kept while the page is open: shown at once when they are known, fetched again behind that.
+import {useCallback, useEffect, useState} from 'preact/hooks';
+
+interface Kept { value: unknown; at: number }
+export interface Query<T> { value: T | null; error: Error | null; busy: boolean; stale: boolean; again: () => void }
+
+const kept = new Map<string, Kept>();
+const listeners = new Set<(prefix: string) => void>();
+
+/** After something was said: what begins with one of these names is fetched anew wherever it is shown. */
+export const forget = (...prefixes: string[]): void => {
+  for (const prefix of prefixes) {
+    for (const [key, entry] of kept) if (key.startsWith(prefix)) entry.at = 0;
+    for (const listener of listeners) listener(prefix);
+  }
+};
+export const forgetAll = (): void => forget('');
+
+export function useQuery<T>(key: string | null, fetch: () => Promise<T>): Query<T> {
+  const [, draw] = useState(0);
+  const [state, setState] = useState<{key: string | null; error: Error | null; busy: boolean}>({key, error: null, busy: true});
+  const run = useCallback(async () => {
+    if (key === null) return;
+    setState({key, error: null, busy: true});
+    try {
+      kept.set(key, {value: await fetch(), at: Date.now()});
+      setState({key, error: null, busy: false});
+    } catch (error) {
+      setState({key, error: error as Error, busy: false});
+    }
+    draw((n) => n + 1);
+  }, [key]);
+  useEffect(() => { void run(); }, [run]);
+  useEffect(() => {
+    const listen = (prefix: string): void => { if (key?.startsWith(prefix)) void run(); };
+    listeners.add(listen);
+    return () => { listeners.delete(listen); };
+  }, [key, run]);
+  const value = key === null ? null : ((kept.get(key)?.value as T | undefined) ?? null);
+  const mine = state.key === key;
+  return {value, error: mine ? state.error : null, busy: !mine || state.busy, stale: value !== null && mine && state.error !== null, again: () => void run()};
+}

@@ -1,0 +1,23 @@
+import {useEffect, useRef, useState} from 'preact/hooks';
+import type {RefObject} from 'preact';
+
+/** The width a chart has, so that its letters keep their size. */
+export function useWidth(): [RefObject<HTMLDivElement | null>, number] {
+  const place = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry!.contentRect.width)));
+    observer.observe(place.current!);
+    return () => observer.disconnect();
+  }, []);
+  return [place, width];
+}
+
+/** Round steps for an axis from 0 to at least `most`. */
+export function ticks(most: number, count = 4): number[] {
+  if (!(most > 0)) return [0, 1];
+  const rough = most / count;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 2.5, 5, 10].find((each) => each * power >= rough) ?? 10);
+  return Array.from({length: Math.ceil(most / step - 1e-9) + 1}, (_, index) => index * step);
+}

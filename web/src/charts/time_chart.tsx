@@ -1,0 +1,112 @@
+// Bars over days, what was allowed, what the knee is thought to take, and pain on the same days. A cursor for mouse, finger and keys.
+import {useState} from 'preact/hooks';
+import type {ComponentChildren} from 'preact';
+import {painColour} from '../ui/choose';
+import {addDays, dayShort, daysBetween, shown} from '../units';
+import {ticks, useWidth} from './size';
+
+export interface Bar { date: string; days: number; value: number; low: number | null; high: number | null; soft?: boolean }
+export interface BandDay { date: string; low: number | null; high: number | null; median: number }
+export interface Mark { date: string; value: number }
+export interface PainMark { date: string; morning: number | null; during: number | null }
+export interface TimeChartProps { from: string; to: string; bars: Bar[]; band: BandDay[]; allowed: Mark[]; pain: PainMark[]; label: string; cursorLabel: string; painLabel: string; describe: (index: number) => string; children: (index: number) => ComponentChildren }
+
+const BARS = 220;
+const PAIN = 74;
+const LEFT = 34;
+const TOP = 10;
+const BELOW = 22;
+
+interface Frame { x: (date: string, shift?: number) => number; y: (value: number) => number; painY: (value: number) => number; width: number }
+
+function frameOf({from, to}: TimeChartProps, width: number, most: number): Frame {
+  const days = Math.max(1, daysBetween(from, to) + 1);
+  const inner = width - LEFT - 4;
+  const x = (date: string, shift = 0): number => LEFT + ((daysBetween(from, date) + shift) / days) * inner;
+  return {x, y: (value) => TOP + BARS - (value / most) * BARS, painY: (value) => TOP + BARS + BELOW + PAIN - 6 - (value / 10) * (PAIN - 14), width};
+}
+
+function Band({band, frame}: {band: BandDay[]; frame: Frame}) {
+  const whole = band.filter((day) => day.low !== null && day.high !== null);
+  const point = (date: string, value: number): string => `${frame.x(date, 0.5).toFixed(1)},${frame.y(value).toFixed(1)}`;
+  return <>
+    {whole.length > 1 && <polygon class="band" points={[...whole.map((day) => point(day.date, day.high!)), ...[...whole].reverse().map((day) => point(day.date, day.low!))].join(' ')} />}
+    {band.length > 1 && <polyline class="median" points={band.map((day) => point(day.date, day.median)).join(' ')} />}
+  </>;
+}
+
+function Axis({values, frame}: {values: number[]; frame: Frame}) {
+  return <>{values.map((value) => <g key={value}><line class="axis-line" x1={LEFT} x2={frame.width} y1={frame.y(value)} y2={frame.y(value)} /><text x={LEFT - 6} y={frame.y(value) + 4} text-anchor="end">{shown(value, Number.isInteger(value) ? 0 : 1)}</text></g>)}</>;
+}
+
+function Days({from, to, frame}: {from: string; to: string; frame: Frame}) {
+  const days = daysBetween(from, to);
+  const every = Math.max(7, Math.ceil(days / Math.max(2, frame.width / 80) / 7) * 7);
+  const dates = Array.from({length: Math.floor(days / every) + 1}, (_, index) => addDays(from, index * every)).filter((date) => frame.x(date) < frame.width - 34);
+  return <>{dates.map((date) => <text key={date} x={frame.x(date)} y={TOP + BARS + 16}>{dayShort(date)}</text>)}</>;
+}
+
+function Pain({pain, frame, label}: {pain: PainMark[]; frame: Frame; label: string}) {
+  return <>
+    {[0, 5, 10].map((value) => <g key={value}><line class="axis-line" x1={LEFT} x2={frame.width} y1={frame.painY(value)} y2={frame.painY(value)} /><text x={LEFT - 6} y={frame.painY(value) + 4} text-anchor="end">{value}</text></g>)}
+    <text x={LEFT} y={TOP + BARS + BELOW + PAIN + 12}>{label}</text>
+    {pain.map((day) => <g key={day.date}>
+      {day.morning !== null && <circle class="pain-mark" cx={frame.x(day.date, 0.5)} cy={frame.painY(day.morning)} r="4" fill={painColour(day.morning)} />}
+      {day.during !== null && <rect class="pain-mark" x={-3.500} y={-3.500} width="7" height="7" fill={painColour(day.during)} transform={`translate(${frame.x(day.date, 0.5)} ${frame.painY(day.during)}) rotate(45)`} />}
+    </g>)}
+  </>;
+}
+
+function Drawing(props: TimeChartProps & {width: number; at: number; onPoint: (x: number) => void}) {
+  const {bars, band, allowed, pain, width, at, onPoint} = props;
+  const values = ticks(Math.max(...bars.map((bar) => bar.value), ...allowed.map((mark) => mark.value), ...band.map((day) => day.median), 1));
+  const most = values.at(-1)!;
+  const frame = frameOf(props, width, most);
+  const height = TOP + BARS + BELOW + PAIN + 18;
+  const barWidth = (bar: Bar): number => Math.max(2, Math.min(34, (frame.x(bar.date, bar.days) - frame.x(bar.date)) * (bar.days > 1 ? 0.78 : 0.95)));
+  const middle = (bar: Bar): number => frame.x(bar.date, bar.days / 2);
+  return (
+    <svg class="chart time-chart" width={width} height={height} role="img" aria-label={props.label}
+      onPointerMove={(event) => onPoint(event.offsetX)} onPointerDown={(event) => onPoint(event.offsetX)}>
+      <clipPath id="bars-only"><rect x={LEFT} y={0} width={width} height={TOP + BARS} /></clipPath>
+      <Axis values={values} frame={frame} />
+      <g clip-path="url(#bars-only)"><Band band={band} frame={frame} /></g>
+      {at >= 0 && bars[at] && <line class="cursor" x1={middle(bars[at])} x2={middle(bars[at])} y1={TOP} y2={height - 18} />}
+      {bars.map((bar, index) => <g key={`${bar.date}${index}`} class={`bar${bar.soft ? ' soft' : ''}${index === at ? ' here' : ''}`}>
+        <rect x={middle(bar) - barWidth(bar) / 2} width={barWidth(bar)} y={frame.y(bar.value)} height={Math.max(1, TOP + BARS - frame.y(bar.value))} rx={Math.min(4, barWidth(bar) / 3)} />
+        {bar.low !== null && bar.high !== null && barWidth(bar) >= 5 && <line class="whisker" x1={middle(bar)} x2={middle(bar)} y1={frame.y(bar.low)} y2={frame.y(bar.high)} />}
+      </g>)}
+      {allowed.map((mark) => <line key={mark.date} class="allowed" x1={frame.x(mark.date, -0.15)} x2={Math.max(frame.x(mark.date, 1.15), frame.x(mark.date) + 5)} y1={frame.y(mark.value)} y2={frame.y(mark.value)} />)}
+      <Days from={props.from} to={props.to} frame={frame} />
+      <Pain pain={pain} frame={frame} label={props.painLabel} />
+    </svg>
+  );
+}
+
+export function TimeChart(props: TimeChartProps) {
+  const [place, width] = useWidth();
+  const [at, setAt] = useState(-1);
+  const {bars, from, to} = props;
+  const here = at < bars.length && at >= 0 ? at : bars.length - 1;
+  const point = (x: number): void => {
+    const days = daysBetween(from, to) + 1;
+    const day = ((x - LEFT) / (width - LEFT - 4)) * days;
+    let best = -1;
+    for (const [index, bar] of bars.entries()) if (best < 0 || Math.abs(daysBetween(from, bar.date) + bar.days / 2 - day) < Math.abs(daysBetween(from, bars[best]!.date) + bars[best]!.days / 2 - day)) best = index;
+    setAt(best);
+  };
+  const key = (event: KeyboardEvent): void => {
+    const next = {ArrowLeft: here - 1, ArrowRight: here + 1, Home: 0, End: bars.length - 1}[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    setAt(Math.max(0, Math.min(bars.length - 1, next)));
+  };
+  return (
+    <div class="stack tight" ref={place}>
+      {bars.length > 0 && <div class="chart-frame" tabIndex={0} role="slider" aria-label={props.cursorLabel} aria-valuemin={0} aria-valuemax={bars.length - 1} aria-valuenow={here} aria-valuetext={props.describe(here)} onKeyDown={key}>
+        {width > 0 && <Drawing {...props} width={width} at={here} onPoint={point} />}
+      </div>}
+      {here >= 0 && props.children(here)}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+// Every word a person reads, out of text/<language>.toml. Nothing is said in the pages themselves.
+import type {TextKey} from './generated/keys';
+
+export type {TextKey};
+type Catalogue = Record<string, string>;
+type Values = Record<string, string | number>;
+
+const catalogues: Record<string, () => Promise<{default: Catalogue}>> =
+    import.meta.glob<{default: Catalogue}>('./generated/texts.*.json');
+let words: Catalogue = {};
+let language = 'en';
+
+export const languages = (): string[] =>
+    Object.keys(catalogues).map((path) => path.split('.').at(-2) ?? 'en').sort();
+
+export async function speak(wanted: string): Promise<void> {
+  language = languages().includes(wanted) ? wanted : 'en';
+  words = (await catalogues[`./generated/texts.${language}.json`]!()).default;
+  document.documentElement.lang = language;
+}
+
+export const spoken = (): string => language;
+
+const filled = (sentence: string, values: Values): string =>
+    sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+
+export const t = (key: TextKey, values: Values = {}): string => filled(words[key] ?? key, values);
+
+/** One or many: `key.one` and `key.many`. */
+export const many = (key: string, count: number, values: Values = {}): string =>
+    filled(words[`${key}.${count === 1 ? 'one' : 'many'}`] ?? key, {count, ...values});
+
+/** A word for a name the server gave; the name itself where the catalogue has none. */
+export const named = (table: string, name: string | null | undefined, values: Values = {}): string =>
+    name == null ? '' : filled(words[`${table}.${name}`] ?? name.replaceAll('_', ' '), values);
+
+export const has = (key: string): boolean => key in words;
