@@ -116,6 +116,22 @@ TEST(Stages, TwoCalmWeeksOpenSpeedAndHillsAgain) {
   EXPECT_EQ(step_after(15), ReturnStep::hills);
 }
 
+// Four runs of the goal, then one that was too much, and two calm weeks of shorter ones.
+TEST(Stages, GoalRunsBeforeARunThatWasTooMuchCountAgainAfterTwoCalmWeeks) {
+  const auto step_with = [](int goal_runs) {
+    DecisionRequest request = runner_with_open_gates(29);
+    request.runner.goal_session = kilometres(5.0);
+    for (const int day : {2, 5, 8, 11, 14, 17, 20, 23, 26, 28})
+      add_tolerated_run(request, day, day <= 11 && day > 11 - 3 * goal_runs ? 5.0 : 4.0);
+    add_good_mornings(request, 0, 29);
+    for (CheckIn& checkin : request.checkins)
+      if (checkin.date == test_day(14)) checkin.during_pain = pain(4);
+    return decide(request).return_step;
+  };
+  EXPECT_EQ(step_with(4), ReturnStep::hills);
+  EXPECT_EQ(step_with(3), ReturnStep::speed);
+}
+
 TEST(Stages, ARunOfTodayThatWasTooMuchStepsBackToday) {
   DecisionRequest request = runner_with_goal_runs(4);
   request.sessions.push_back(run_on(29, 1.0, 1.1));

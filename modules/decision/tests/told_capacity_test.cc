@@ -40,11 +40,12 @@ TEST(ToldCapacity, IsAsManyTimesAsWideAboutTheSameMiddle) {
 }
 
 TEST(ToldCapacity, NothingIsLostAtTheEndsOfTheGrid) {
-  for (const double middle : {0.0, 3.0, 155.0, 159.0}) {
-    const CapacityGrid wide = widen(bell(middle, 20.0), 5.0).probability;
-    EXPECT_NEAR(std::accumulate(wide.begin(), wide.end(), 0.0), 1.0, 1e-9);
-    for (const double share : wide) EXPECT_GE(share, 0.0);
-  }
+  for (const double middle : {0.0, 3.0, 155.0, 159.0})
+    for (const double times : {1.5, 5.0}) {  // between two bins, and on one
+      const CapacityGrid wide = widen(bell(middle, 20.0), times).probability;
+      EXPECT_NEAR(std::accumulate(wide.begin(), wide.end(), 0.0), 1.0, 1e-9);
+      for (const double share : wide) EXPECT_GE(share, 0.0);
+    }
 }
 
 TEST(ToldCapacity, WhereTheQuestionsLeadElsewhereTheBandIsWiderAndTheAllowanceIsNot) {
