@@ -147,7 +147,6 @@ def plan(client):
     planned = client.call("getPlan")
     client.call("getPlan", query="?days=7")
     client.call("getPlan", expect=400, query="?days=99")
-    client.call("getForecast")
     assert client.call("getCalendar").startswith(b"BEGIN:VCALENDAR")
     runs = [day for day in planned["days"] if day["workout"]]
     if runs:

@@ -34,4 +34,7 @@ export const many = (key: string, count: number, values: Values = {}): string =>
 export const named = (table: string, name: string | null | undefined, values: Values = {}): string =>
     name == null ? '' : filled(words[`${table}.${name}`] ?? name.replaceAll('_', ' '), values);
 
+/** Sentences made for the terminal end on the command that says more; here a link does. */
+export const withoutCommand = (sentence: string): string => sentence.replace(/ \(patella [a-z-]+\)/g, '');
+
 export const has = (key: string): boolean => key in words;

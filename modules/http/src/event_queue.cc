@@ -55,7 +55,7 @@ bool EventQueue::is_open() const {
 
 bool EventQueue::is_silent() const {
   const std::lock_guard lock(mutex_);
-  return waiting_.empty() && !is_closed();
+  return waiting_.empty();
 }
 
 void EventQueue::when_gone(std::function<void()> callback) {

@@ -34,7 +34,7 @@ class EventQueue {
     bool ended = false;  // and nothing is left
   };
   Batch take();
-  bool is_silent() const;  // nothing was put yet, and it has not ended
+  bool is_silent() const;  // nothing waits: also when it has ended, for a handler that refuses ends it too
   void give_up();          // the client has gone: senders are told, and wake is never called again
 
  private:

@@ -20,7 +20,9 @@ const partName = (part: LoadPart): string => {
   return low === null ? t('run.part_below', {high: high!}) : high === null ? t('run.part_above', {low}) : t('run.part_between', {low, high});
 };
 
-function Share({title, parts}: {title: string; parts: LoadPart[]}) {
+function Share({title, parts: all}: {title: string; parts: LoadPart[]}) {
+  const whole = all.reduce((sum, part) => sum + part.distance_km, 0);
+  const parts = all.filter((part) => part.distance_km * 200 >= whole);
   const km = parts.reduce((sum, part) => sum + part.distance_km, 0);
   const k = parts.reduce((sum, part) => sum + part.knee_equivalent_km, 0);
   if (parts.length < 2 || km <= 0 || k <= 0) return null;
