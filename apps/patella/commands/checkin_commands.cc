@@ -183,6 +183,7 @@ class CheckInCommand final : public Command {
     const bool by_flags = checkin != empty;
     const auto answered = by_flags ? point_out(checkin, *earlier) : interview(**store, *earlier, checkin);
     if (!answered) return Failure(answered.error());
+    if (checkin == empty && told_) return ExitCode::success;
     if (checkin == empty)
       return fail(ErrorCode::invalid_input, "checkin", "nothing was answered, so nothing was kept",
                   "see patella checkin --help");
@@ -265,6 +266,9 @@ class CheckInCommand final : public Command {
     const auto today = store.find_activities(context_.scope(), {checkin.date, checkin.date});
     if (!profile) return Failure(profile.error());
     if (!today) return Failure(today.error());
+    const auto told = ask_about_silent_mornings(context_, store, checkin.date);
+    if (!told) return Failure(told.error());
+    told_ = *told;
     const CheckIn empty = checkin;
     Interview interview(context_.console(), **wording, **rules, before);
     const bool both = *profile && (*profile)->value.affected_side == Side::both;
@@ -282,6 +286,7 @@ class CheckInCommand final : public Command {
   std::optional<int> morning_, stairs_, during_, after_, soreness_, stress_;
   std::optional<double> sleep_;
   bool none_ = false;
+  bool told_ = false;  // of silent mornings
 };
 
 }  // namespace

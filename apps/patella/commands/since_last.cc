@@ -22,6 +22,19 @@ Result<Known<LocalDate>> find_last_morning(Store& store, const Scope& scope, Loc
   return last;
 }
 
+// The open mornings, from the first on, when they are more than are passed over and not told of yet.
+Result<Known<LocalDate>> find_untold_silence(Context& context, Store& store, LocalDate day, const RuleBook& rules) {
+  const auto last = find_last_morning(context, store, day);
+  if (!last) return Failure(last.error());
+  if (!*last || days_between(**last, day) <= rules.value("stale.rebaseline", day)) return Known<LocalDate>();
+  const auto told = store.find_all<PeriodAnswer>(context.scope(), {**last, day});
+  if (!told) return Failure(told.error());
+  for (const auto& each : *told)
+    if (each.value.worse_morning && each.value.from <= **last + 1 && each.value.to >= day - 1)
+      return Known<LocalDate>();
+  return Known<LocalDate>(**last + 1);
+}
+
 Result<void> read_worse(const Context& context, const std::string& text, PeriodAnswer& answer) {
   const std::size_t equals = text.find('=');
   const std::string word = text.substr(0, equals);
@@ -59,7 +72,47 @@ Result<ExitCode> keep_since_last(Context& context, Store& store, LocalDate day, 
     return fail(ErrorCode::invalid_input, "--since-last", render(*answer.worse_date) + " is none of the open mornings",
                 "they are " + render(answer.from) + " to " + render(answer.to));
   return save_and_tell(context, store, answer,
-                       "Answer about the mornings " + render(answer.from) + " to " + render(answer.to));
+                       KeptThing{"silent_mornings", {{"first", render(answer.from)}, {"last", render(answer.to)}}});
+}
+
+namespace {
+
+// As `--since-last` takes it; empty when it is left open.
+std::string ask_since_last(Console& console, const Wording& wording, LocalDate first, LocalDate last) {
+  const auto say = [&](const char* key) {
+    return wording.say(std::string("checkin.") + key, {{"first", render(first)}, {"last", render(last)}}) + " ";
+  };
+  while (true) {
+    const std::string text = console.ask(say("silent_mornings"));
+    if (text.empty()) return {};
+    const auto worse = read_yes_no(text);
+    if (worse && !*worse) return "no-worse";
+    if (worse) break;
+    console.line(wording.say("checkin.yes_no_range"), Tone::caution);
+  }
+  const std::string when = console.ask(say("worse_when"));
+  return when.empty() ? "worse" : "worse=" + when;
+}
+
+}  // namespace
+
+Result<bool> ask_about_silent_mornings(Context& context, Store& store, LocalDate day) {
+  const auto wording = context.wording();
+  const auto rules = context.rules();
+  if (!wording) return Failure(wording.error());
+  if (!rules) return Failure(rules.error());
+  const auto first = find_untold_silence(context, store, day, **rules);
+  if (!first) return Failure(first.error());
+  if (!*first) return false;
+  constexpr int most_tries = 3;
+  for (int tries = 0; tries < most_tries; ++tries) {
+    const std::string said = ask_since_last(context.console(), **wording, **first, day - 1);
+    if (said.empty()) return false;
+    const auto kept = keep_since_last(context, store, day, said);
+    if (kept) return true;
+    context.console().line(kept.error().message, Tone::caution);
+  }
+  return false;
 }
 
 }  // namespace patella

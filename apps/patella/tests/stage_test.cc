@@ -94,6 +94,35 @@ TEST(CheckIn, hazard_11_SilentMorningsAreToldAfterwards) {
   EXPECT_FALSE(tells(patella.done({"today", "--json"}), "\"period_answers\""));
 }
 
+std::string days_ago(int days) {
+  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return render(LocalDate{std::chrono::local_days(now.time_since_epoch() - std::chrono::days(days))});
+}
+
+// The last morning that was answered is so many days ago; what a check-in on a terminal shows and does.
+Outcome check_in_after(const Program& patella, int days, const std::string& typed) {
+  make_runner(patella);
+  patella.done({"checkin", "--date", days_ago(days), "--morning", "1"});
+  return patella.run_on_terminal({"checkin"}, typed);
+}
+
+TEST(CheckIn, hazard_11_TheInterviewOpensWithTheSilentMornings) {
+  const Program patella;
+  const Outcome told = check_in_after(patella, 12, "y\n" + days_ago(40) + "\ny\n" + days_ago(5) + "\n1\n\nnone\nn\n");
+  EXPECT_TRUE(tells(told, "none of the open mornings")) << "then it asks again: " << told.out;
+  EXPECT_TRUE(tells(told, ("Answer about the mornings " + days_ago(11) + " to " + days_ago(1)).c_str())) << told.out;
+  EXPECT_LT(told.out.find("worse than usual"), told.out.find("Pain this morning")) << "it opens with it";
+  EXPECT_FALSE(tells(patella.done({"today", "--json"}), "\"period_answers\""));
+  EXPECT_FALSE(tells(patella.run_on_terminal({"checkin"}, "1\n\n\n\n"), "worse than usual")) << "it is told";
+}
+
+TEST(CheckIn, TheInterviewPassesOverAWeekAndKeepsNothingThatWasLeftOpen) {
+  const Program week, open;
+  EXPECT_FALSE(tells(check_in_after(week, 7, "1\n\nnone\nn\n"), "worse than usual"));
+  EXPECT_TRUE(tells(check_in_after(open, 8, "\n1\n\nnone\nn\n"), "worse than usual"));
+  EXPECT_TRUE(tells(open.done({"today", "--json"}), "\"period_answers\"")) << "asked again by today's answer";
+}
+
 TEST(CheckIn, ContradictoryAnswersArePointedOut) {
   const Program patella;
   make_runner(patella);
