@@ -26,7 +26,7 @@ TEST_P(Conformance, WhatIsSentTwiceUnderOneIdIsKeptOnce) {
 TEST_P(Conformance, TheChangeMarkMovesWhenAnotherWrites) {
   const std::int64_t before = value_or_die(store_->find_change_mark());
   EXPECT_EQ(value_or_die(store_->find_change_mark()), before);
-  Store other = open_or_die(location_);
+  Store other = test::open_or_die(location_);
   value_or_die(other.save(scope_, make_checkin("2026-05-01", 2)));
   EXPECT_NE(value_or_die(store_->find_change_mark()), before);
 }
