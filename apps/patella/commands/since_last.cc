@@ -24,7 +24,7 @@ Result<Known<LocalDate>> find_last_morning(Store& store, const Scope& scope, Loc
 
 // The open mornings, from the first on, when they are more than are passed over and not told of yet.
 Result<Known<LocalDate>> find_untold_silence(Context& context, Store& store, LocalDate day, const RuleBook& rules) {
-  const auto last = find_last_morning(context, store, day);
+  const auto last = find_last_morning(store, context.scope(), day);
   if (!last) return Failure(last.error());
   if (!*last || days_between(**last, day) <= rules.value("stale.rebaseline", day)) return Known<LocalDate>();
   const auto told = store.find_all<PeriodAnswer>(context.scope(), {**last, day});
