@@ -129,7 +129,7 @@ TEST(Language, EveryExerciseIsToldInGerman) {
     for (const std::string& key : keys) EXPECT_TRUE(read->has(key)) << key;
     texts += keys.size();
   }
-  for (const auto& [key, text] : read->entries()) texts -= key.starts_with("exercise.") ? 1 : 0;
+  for (const auto& [key, text] : read->entries()) texts -= key.starts_with("exercise.") ? 1U : 0U;
   EXPECT_EQ(texts, 0U) << "de.toml tells of exercises or steps that are gone";
 }
 
