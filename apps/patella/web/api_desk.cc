@@ -7,7 +7,7 @@ namespace {
 
 std::string name_of_question(const HttpRequest& request) {
   std::string name = request.method + " " + request.path;
-  for (const auto& [key, value] : request.query) name += "\n" + key + "=" + value;
+  for (const auto& [key, value] : request.query) name.append("\n").append(key).append("=").append(value);
   return name;
 }
 

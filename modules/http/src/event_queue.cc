@@ -59,11 +59,10 @@ bool EventQueue::is_silent() const {
 }
 
 void EventQueue::when_gone(std::function<void()> callback) {
-  {
-    const std::lock_guard lock(mutex_);
-    if (!gone_ && !ended_) callbacks_.push_back(std::move(callback));
-    if (!gone_ || ended_) return;
-  }
+  std::unique_lock lock(mutex_);
+  if (ended_) return;
+  if (!gone_) return callbacks_.push_back(std::move(callback));
+  lock.unlock();
   callback();
 }
 
