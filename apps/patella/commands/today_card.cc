@@ -67,7 +67,8 @@ void print_list(Console& console, const std::string& heading, const std::vector<
     if (!said.insert(DecisionSentences::text(each, "rule")).second) continue;
     const std::string text = DecisionSentences::text(each, "text");
     console.line("  - " + wrap(text, console.width() - 4, 4));
-    console.line("    " + console.paint(provenance(DecisionSentences::text(each, "rule"), rules, wording), Tone::quiet));
+    console.line("    " +
+                 console.paint(provenance(DecisionSentences::text(each, "rule"), rules, wording), Tone::quiet));
   }
 }
 

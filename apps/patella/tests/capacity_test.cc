@@ -9,7 +9,7 @@ namespace {
 bool says(const Outcome& outcome, std::string_view words) { return outcome.out.find(words) != std::string::npos; }
 
 void make_runner_of_a_week(const Program& patella) {
-  patella.introduce();
+  patella.introduce("1990-01-01", "2026-04-30");
   patella.done({"profile", "--side", "right", "--tolerated", "4km"});
   patella.pass_gates("2026-04-30");
   for (const char* date : {"2026-05-01", "2026-05-03", "2026-05-05", "2026-05-07"}) {

@@ -12,7 +12,7 @@ constexpr char day[] = "2026-10-20";
 
 // A runner of whom all is known, on a calm morning, with one answered run.
 void settle_in(const Program& patella) {
-  patella.introduce();
+  patella.introduce("1990-01-01", "2026-10-15");
   patella.done({"profile", "--tolerated", "5km", "--goal", "10km"});
   patella.pass_gates("2026-10-15");
   for (int date = 15; date <= 20; ++date) patella.check_in("2026-10-" + std::to_string(date), 1);

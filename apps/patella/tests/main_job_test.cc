@@ -31,7 +31,7 @@ TEST(MainJob, AnswersAMorningFromAnExportAndNamesItsCap) {
   const Outcome imported = patella.done({"import", archive});
   EXPECT_LT(imported.peak_memory_kib, most_memory_kib);
   EXPECT_NE(imported.out.find("87  activities without a distance"), std::string::npos) << imported.out;
-  patella.introduce();
+  patella.introduce("1990-01-01", "2023-12-10");
   live_until(patella, 19);
 
   const JsonValue silent = patella.today("2023-12-20");
@@ -53,7 +53,7 @@ TEST(MainJob, LeavingAnyCheckInOutNeverAllowsMore) {
   if (archive.empty()) GTEST_SKIP() << "the staged recordings are absent: nothing was tested";
   const Program patella;
   patella.done({"import", archive});
-  patella.introduce();
+  patella.introduce("1990-01-01", "2023-12-10");
   const auto mornings = live_until(patella, 20);
   const double whole = allowed_km(patella.today("2023-12-20"));
   EXPECT_GT(whole, 0);

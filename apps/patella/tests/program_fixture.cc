@@ -152,14 +152,15 @@ Outcome Program::run_and_kill(std::vector<std::string> arguments, int after_ms) 
   return wait(process);
 }
 
-void Program::introduce(const std::string& birth) const {
+void Program::introduce(const std::string& birth, const std::string& answered_on) const {
   done({"profile", "--born", birth, "--height", "1.75", "--mass", "70", "--side", "right", "--pregnant", "no",
         "--surgery", "no"});
   const JsonValue questions = done({"triage", "--questions", "--json"}).json();
   std::string answers;
   for (const JsonValue& each : at(questions, {"questions"}).items)
     answers += (answers.empty() ? "\"" : ",\"") + text_at(each, "id") + "\":false";
-  const std::string file = write("answers.json", "{\"date\":\"2020-01-01\",\"answers\":{" + answers + "}}");
+  const std::string date = answered_on.empty() ? "" : "\"date\":\"" + answered_on + "\",";
+  const std::string file = write("answers.json", "{" + date + "\"answers\":{" + answers + "}}");
   done({"triage", "--answers", file});
 }
 

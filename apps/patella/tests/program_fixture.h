@@ -57,7 +57,8 @@ class Program {
   Outcome run_until(std::vector<std::string> arguments, const std::function<bool()>& ready) const;
 
   // Everyday life, for tests that need a runner of whom all is known.
-  void introduce(const std::string& birth = "1990-01-01") const;  // profile and safety questions: all "no"
+  // Profile and safety questions, all "no"; without a day they are answered today.
+  void introduce(const std::string& birth = "1990-01-01", const std::string& answered_on = "2020-01-01") const;
   void pass_gates(const std::string& date) const;
   std::string check_in(const std::string& date, int morning_pain) const;  // the id of what was said
   void run_went_well(const std::string& date) const;

@@ -12,7 +12,7 @@ namespace {
 class StrengthTest : public testing::Test {
  protected:
   void SetUp() override {
-    program.introduce();
+    program.introduce("1990-01-01", "");
     program.pass_gates("today");
     program.check_in("yesterday", 0);
     program.check_in("today", 0);

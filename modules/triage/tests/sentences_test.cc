@@ -66,7 +66,7 @@ TEST(Sentences, NoneHurts) {
 TEST(Sentences, NoneIsAboutAFlagThatDoesNotExist) {
   for (const auto& [key, sentence] : shipped_wording().entries()) {
     const std::size_t at = key.find("red_flag.");
-    if (at == std::string::npos) continue;
+    if (at == std::string::npos || key.starts_with("web.")) continue;  // headings of the page about flags
     const std::string id = key.substr(at, key.find('.', at + 9) - at);
     EXPECT_NE(shipped_rules().find(id), nullptr) << key;
   }
