@@ -66,7 +66,8 @@ TEST(Catalogues, LeaveNothingInEnglish) {
                                               "history.column.km",  "web.checkin.stress",    "web.equipment.band",
                                               "web.language.de",    "web.language.en",       "web.page.checkin",
                                               "web.page.import",    "web.page.plan",         "web.physio.name",
-                                              "web.rule.name",      "web.run.format",        "web.run.part_between"};
+                                              "web.rule.name",      "web.run.format",        "web.run.part_between",
+                                              "web.shoes.name",     "web.surface.sand",      "web.topic.checkin"};
   const auto is_same = [&](const std::string& key) {
     return same_in_both.contains(key) || key.starts_with("web.scale.plain.") || key.starts_with("web.unit.");
   };
