@@ -7,7 +7,8 @@ namespace patella {
 namespace {
 
 SessionResponse response_on(int day, const DecisionRequest& request) {
-  for (const CapacityDay& each : learn_capacity(request, shipped_rules(), shipped_exercises()).at(0).days)
+  const std::vector<KneeCapacity> knees = learn_capacity(request, shipped_rules(), shipped_exercises());
+  for (const CapacityDay& each : knees.at(0).days)
     if (each.date == test_day(day)) return each.response;
   ADD_FAILURE() << "no run on day " << day;
   return SessionResponse::unanswered;

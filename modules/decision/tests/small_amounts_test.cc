@@ -81,7 +81,8 @@ TEST(SmallAmounts, WhatIsUnknownAddsNothing) {
     other.kind = kind;
     request.sessions.push_back(other);
   }
-  for (const CapacityDay& day : learn_capacity(request, shipped_rules(), shipped_exercises()).at(0).days) {
+  const std::vector<KneeCapacity> knees = learn_capacity(request, shipped_rules(), shipped_exercises());
+  for (const CapacityDay& day : knees.at(0).days) {
     EXPECT_EQ(day.other.ride.si(), 0.0);
     EXPECT_EQ(day.other.hike.si(), 0.0);
   }
