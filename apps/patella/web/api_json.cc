@@ -80,6 +80,16 @@ void put_red_flag(JsonWriter& json, const RedFlag& flag, const Wording& wording)
   json.end_object();
 }
 
+void put_would_change(JsonWriter& json, std::string_view key, const DecisionSentences& sentences) {
+  json.key(key).begin_array();
+  for (const JsonValue& change : sentences.list("what_would_change_it"))
+    json.begin_object()
+        .member("rule", DecisionSentences::text(change, "rule"))
+        .member("text", DecisionSentences::text(change, "text"))
+        .end_object();
+  json.end_array();
+}
+
 void put_note(JsonWriter& json, std::string_view name, const std::string& prefix, const Wording& wording) {
   const std::string key = prefix + std::string(name);
   json.begin_object().member("name", name);

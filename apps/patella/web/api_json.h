@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api_desk.h"
+#include "card_words.h"
 #include "decision_request.h"
 #include "patella/json.h"
 #include "patella/plan.h"
@@ -45,6 +46,8 @@ void put_grade(JsonWriter& json, const std::string& rule, const ApiDesk& desk);
 // What the knee that binds has taught; null when nothing may be said of it.
 void put_capacity(JsonWriter& json, const Decision& decision, const Wording& wording);
 void put_red_flag(JsonWriter& json, const RedFlag& flag, const Wording& wording);
+// What the decision would take for another answer: "what_would_change_it" of the contract, rule and sentence.
+void put_would_change(JsonWriter& json, std::string_view key, const DecisionSentences& sentences);
 // "name" and its sentence under `prefix`.
 void put_note(JsonWriter& json, std::string_view name, const std::string& prefix, const Wording& wording);
 std::string render_instant(Instant at);

@@ -45,7 +45,7 @@ class TodayAnswer {
     write_caps();
     write_capacity();
     write_missing();
-    write_would_change();
+    put_would_change(json_, "what_would_change_it", sentences_);
     write_strength();
     write_outlook();
     write_flags();
@@ -158,16 +158,6 @@ class TodayAnswer {
       json_.member("text", describe_missing(missing.key, wording_)).end_object();
     }
     json_.end_array().member("open_questions", questions);
-  }
-
-  void write_would_change() {
-    json_.key("what_would_change_it").begin_array();
-    for (const JsonValue& change : sentences_.list("what_would_change_it"))
-      json_.begin_object()
-          .member("rule", DecisionSentences::text(change, "rule"))
-          .member("text", DecisionSentences::text(change, "text"))
-          .end_object();
-    json_.end_array();
   }
 
   void write_strength() {

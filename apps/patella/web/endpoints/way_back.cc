@@ -60,7 +60,7 @@ class WayBackAnswer {
     json_.begin_object().member("date", decision_.date).member("stage", name_of(decision_.stage));
     write_stages(*days);
     put_gates(json_, decision_, wording_);
-    write_next();
+    put_would_change(json_, "next", sentences_);
     put_name(json_, "return_step", decision_.return_step);
     write_recovery();
     put_scores(json_, *scores);
@@ -83,16 +83,6 @@ class WayBackAnswer {
       put(json_, "since", first == days.end() ? unknown : Known<LocalDate>(first->date));
       json_.end_object();
     }
-    json_.end_array();
-  }
-
-  void write_next() {
-    json_.key("next").begin_array();
-    for (const JsonValue& change : sentences_.list("what_would_change_it"))
-      json_.begin_object()
-          .member("rule", DecisionSentences::text(change, "rule"))
-          .member("text", DecisionSentences::text(change, "text"))
-          .end_object();
     json_.end_array();
   }
 
