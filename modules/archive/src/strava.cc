@@ -129,12 +129,13 @@ class StravaTable {
   Known<Distance> distance_of(const std::vector<std::string>& row) {
     if (const auto metres = read_positive(of(row, StravaColumn::distance_m), longest_outing_m))
       return Distance(*metres);
-    const auto shown = read_positive(of(row, StravaColumn::shown_distance), longest_outing_m / 1000.0);
+    const auto shown = read_positive(of(row, StravaColumn::shown_distance), longest_outing_m);
     if (!shown) return unknown;
     const bool evidence = miles_ + kilometres_ > 0;
     if (!evidence) ++assumed_distances_;
     const bool in_miles = evidence ? miles_ > kilometres_ : options_.unit_without_evidence == DistanceUnit::miles;
-    return in_miles ? miles(*shown) : kilometres(*shown);
+    const Distance told = in_miles ? miles(*shown) : kilometres(*shown);
+    return told.si() <= longest_outing_m ? Known<Distance>(told) : unknown;
   }
 
   std::string gear_id(const std::vector<std::string>& row) const {

@@ -60,6 +60,19 @@ TEST(StravaCsv, TheUnitOfTheFirstDistanceIsLearnedFromRowsWithBoth) {
   EXPECT_EQ(alone.assumptions.size(), 1U);
 }
 
+// Found by fuzzing: 1275 passed as a number of kilometres, and the rows then made it miles.
+TEST(StravaCsv, ADistanceBeyondAnyOutingIsUnknownInEitherUnit) {
+  const ExportTableOptions in_miles{.unit_without_evidence = DistanceUnit::miles};
+  const auto of_shown = [](const std::string& shown, const ExportTableOptions& options) {
+    const auto row = "2,\"Jan 6, 2021, 6:12:33 PM\",b,Run,,1," + shown + ",,,1,1,,\n";
+    return read(with_header(row), options).activities.at(0).distance;
+  };
+  EXPECT_FALSE(of_shown("1275", in_miles));
+  EXPECT_NEAR(of_shown("1242", in_miles)->si(), 1'998'805.2, 0.1);
+  EXPECT_FALSE(of_shown("2001", {}));
+  EXPECT_DOUBLE_EQ(of_shown("2000", {})->si(), 2.0e6);
+}
+
 TEST(StravaCsv, AZeroDistanceIsUnknown) {
   const auto table = read(with_header("1,\"Jan 5, 2021, 6:12:33 PM\",Treadmill run,Run,,1800,0.0,,,1800,1800,0.0,\n"));
   const Activity activity = activity_of(table.activities.at(0));
