@@ -37,6 +37,15 @@ struct StreamStart {
   Known<HttpResponse> refusal;
 };
 
+// However the connection ends, senders are told, and never wake it again.
+struct StreamEnd {
+  explicit StreamEnd(EventQueue& ended) : queue(ended) {}
+  StreamEnd(const StreamEnd&) = delete;
+  StreamEnd& operator=(const StreamEnd&) = delete;
+  ~StreamEnd() { queue.give_up(); }
+  EventQueue& queue;
+};
+
 // True when the time passed and nobody cancelled the timer.
 awaitable<bool> pause(asio::steady_timer& timer, std::chrono::milliseconds time) {
   timer.expires_after(time);
@@ -206,11 +215,11 @@ class HttpConnection final : public HttpConnectionControl {
     const auto start = std::make_shared<StreamStart>(core_.io);
     const auto wake = [start] { asio::post(start->timer.get_executor(), [start] { start->timer.cancel(); }); };
     const auto queue = std::make_shared<EventQueue>(limits_.waiting_events, wake);
+    const StreamEnd end(*queue);
     begin_events(handler, start, queue);
     while (!start->done && queue->is_silent()) co_await pause(start->timer, limits_.event_pause);
     if (start->refusal) co_return std::move(start->refusal);
     co_await send_events(start, queue);
-    queue->give_up();
     co_return unknown;
   }
 

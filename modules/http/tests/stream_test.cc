@@ -4,6 +4,7 @@
 #include <atomic>
 #include <future>
 #include <mutex>
+#include <stdexcept>
 #include <thread>
 
 #include "../src/event_queue.h"
@@ -70,6 +71,26 @@ TEST(events, a_handler_may_send_while_it_runs) {
   });
   const HttpServer server = start(std::move(router));
   EXPECT_NE(answer_to(server, "GET", "/api/events").find("data: 999\n\n"), std::string::npos);
+}
+
+TEST(events, a_handler_that_throws_or_refuses_after_it_kept_the_stream_leaves_nobody_waiting) {
+  for (const bool throws : {true, false}) {
+    std::promise<EventStream> kept;
+    Router router;
+    router.events("/api/events", [&](const HttpRequest&, EventStream stream) -> Known<HttpResponse> {
+      kept.set_value(std::move(stream));
+      if (throws) throw std::runtime_error("a handler's own fault");
+      return problem_answer(404);
+    });
+    const HttpServer server = start(std::move(router));
+    EXPECT_EQ(status_of(answer_to(server, "GET", "/api/events")), throws ? 500 : 404);
+    EventStream stream = kept.get_future().get();
+    std::promise<void> told;
+    stream.when_gone([&] { told.set_value(); });
+    EXPECT_EQ(told.get_future().wait_for(seconds(5)), std::future_status::ready);
+    EXPECT_FALSE(stream.is_open());
+    EXPECT_FALSE(stream.offer({"", "x", ""}));  // send() would have waited for ever, once the queue was full
+  }
 }
 
 TEST(events, a_silent_stream_is_kept_open) {
