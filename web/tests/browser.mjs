@@ -16,7 +16,7 @@ import {chromium} from 'playwright-core';
 const PROGRAM = process.env.PATELLA;
 const PAGES = process.env.PATELLA_PAGES;
 const FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1';
-const ALONE = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+export const ALONE = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
   '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
 /** Far more than a busy machine needs: a story waits for what it wants to see, and ends as soon as it is there. */
 const PATIENCE_MS = 60_000;
@@ -39,7 +39,7 @@ const clockOf = (now, zone) => ({...process.env, TZ: zone, LD_PRELOAD: FAKETIME,
 export const run = (args, {now = `${TODAY} 09:30:00`, zone = ZONE} = {}) => execFileSync(PROGRAM, ['--plain', ...args], {env: clockOf(now, zone), stdio: ['ignore', 'pipe', 'pipe']}).toString();
 
 /** A database with the demo runner up to a day; worked out once for each day and zone, then copied. */
-function fillWithDemo(database, day, zone) {
+export function fillWithDemo(database, day, zone) {
   const key = `${day} ${zone}`;
   if (!templates.has(key)) {
     const template = place('demo.db');
@@ -51,9 +51,9 @@ function fillWithDemo(database, day, zone) {
 
 /** The real server. `call` speaks to it as a page does, past the browser, to read what was kept. */
 export class Patella {
-  static async start({database, now, zone}) {
+  static async start({database, now, zone, port = '0'}) {
     const it = new Patella();
-    const args = ['--plain', '--db', database, 'serve', '--port', '0', '--no-open', ...(PAGES ? ['--pages', PAGES] : [])];
+    const args = ['--plain', '--db', database, 'serve', '--port', port, '--no-open', ...(PAGES ? ['--pages', PAGES] : [])];
     it.process = spawn(PROGRAM, args, {env: clockOf(now, zone), stdio: ['ignore', 'pipe', 'inherit']});
     it.ended = new Promise((done) => it.process.once('exit', (code, signal) => done(code ?? signal)));
     const line = await new Promise((done) => { createInterface(it.process.stdout).once('line', done); it.ended.then(done); });

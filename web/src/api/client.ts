@@ -23,9 +23,12 @@ function findToken(): string {
   token ??= document.querySelector('meta[name="patella-token"]')?.getAttribute('content') ?? '';
   return token;
 }
-// For tests, and for a page that was made by an earlier start of the server.
-export function setToken(value: string): void {
-  token = value;
+// The server was started anew since this page was made: its page tells our own pages the token of this start.
+async function renewToken(sent: string): Promise<boolean> {
+  const options = { cache: 'no-store', credentials: 'omit' } as const;
+  const page = await fetch('/', options).then((response) => response.text(), () => '');
+  token = /name="patella-token" content="([0-9a-f]+)"/.exec(page)?.[1] ?? sent;
+  return token !== sent;
 }
 
 type QueryValue = string | number | boolean | undefined | null;
@@ -54,7 +57,8 @@ async function send(
   accept: string,
   options: CallOptions,
 ): Promise<Response> {
-  const headers: Record<string, string> = { 'X-Patella-Token': findToken(), Accept: accept };
+  const sent = findToken();
+  const headers: Record<string, string> = { 'X-Patella-Token': sent, Accept: accept };
   if (body !== null) headers['Content-Type'] = body.type;
   let response: Response;
   try {
@@ -70,6 +74,7 @@ async function send(
     if (options.signal?.aborted) throw error;
     throw new NetworkError(String(error));
   }
+  if (response.status === 403 && (await renewToken(sent))) return send(method, path, query, body, accept, options);
   if (!response.ok) throw new ApiError(await readProblem(response));
   return response;
 }
