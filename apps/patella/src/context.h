@@ -46,6 +46,7 @@ class Context {
   Result<void> choose_runner();
   const Scope& scope() const { return scope_; }
   std::string database_path() const;
+  const GlobalOptions& globals() const { return globals_; }
   // From now on another database: the demo keeps its own.
   void use_database(std::string path);
 

@@ -7,22 +7,27 @@ namespace patella {
 void ApiRoutes::get(const std::string& path, ApiOperation operation, RouteAccess access) {
   router_.get(
       full(path),
-      [service = service_, operation = std::move(operation)](const HttpRequest& request) {
-        return service->read(operation, request);
+      [service = service_, pace = pace_, operation = std::move(operation)](const HttpRequest& request) {
+        return service->read(operation, request, pace);
       },
       access);
 }
 
 void ApiRoutes::ask(const std::string& path, ApiOperation operation) {
-  router_.post(full(path), [service = service_, operation = std::move(operation)](const HttpRequest& request) {
-    return service->ask(operation, request);
-  });
+  router_.post(full(path), [service = service_, pace = pace_, operation = std::move(operation)](
+                               const HttpRequest& request) { return service->ask(operation, request, pace); });
 }
 
 HttpHandler ApiRoutes::writer(ApiOperation operation) const {
-  return [service = service_, operation = std::move(operation)](const HttpRequest& request) {
-    return service->write(operation, request);
+  return [service = service_, pace = pace_, operation = std::move(operation)](const HttpRequest& request) {
+    return service->write(operation, request, pace);
   };
+}
+
+void ApiRoutes::post_alone(const std::string& path, ApiOperation operation) {
+  router_.post(full(path), [service = service_, operation = std::move(operation)](const HttpRequest& request) {
+    return service->write_alone(operation, request);
+  });
 }
 
 void ApiRoutes::post(const std::string& path, ApiOperation operation) {

@@ -24,10 +24,11 @@ std::string render_problem(const HttpResponse& plain, const Error& error) {
 
 }  // namespace
 
-void ApiMemory::hold_for(const std::string& state) {
-  if (state == state_ && things_.size() < most_things) return;
-  things_.clear();
+bool ApiMemory::hold_for(const std::string& state) {
+  const bool is_another = state != state_;
+  if (is_another || things_.size() >= most_things) things_.clear();
   state_ = state;
+  return is_another;
 }
 
 HttpResponse api_problem(const Error& error) {
@@ -36,7 +37,7 @@ HttpResponse api_problem(const Error& error) {
   return plain;
 }
 
-Result<ApiDesk> ApiService::open() {
+Result<ApiDesk> ApiRoom::open() {
   const auto rules = context_.rules();
   const auto wording = context_.wording();
   const auto store = context_.store();
@@ -46,18 +47,41 @@ Result<ApiDesk> ApiService::open() {
   const auto mark = (*store)->find_change_mark();
   if (!mark) return Failure(mark.error());
   const LocalDate today = context_.today();
-  memory_.hold_for(std::to_string(own_writes_) + " " + std::to_string(*mark) + " " + render(today));
+  // Whoever wrote, here or in another process: the runner's units may be others now.
+  if (memory_.hold_for(std::to_string(own_writes_) + " " + std::to_string(*mark) + " " + render(today)))
+    if (const auto chosen = context_.choose_runner(); !chosen) return Failure(chosen.error());
   return ApiDesk{context_, **store, **rules, **wording, memory_, today, context_.scope(), context_.units()};
 }
 
-HttpResponse ApiService::answer(const ApiOperation& operation, const HttpRequest& request) {
+HttpResponse ApiRoom::answer(const ApiOperation& operation, const HttpRequest& request) {
   auto desk = open();
   if (!desk) return api_problem(desk.error());
   auto response = operation(*desk, request);
   return response ? std::move(*response) : api_problem(response.error());
 }
 
-HttpResponse ApiService::read(const ApiOperation& operation, const HttpRequest& request) {
+void ApiRoom::close() {
+  context_.use_database(context_.database_path());
+  forget();
+}
+
+ApiService::ApiService(Context& context)
+    : globals_(context.globals()),
+      back_globals_(globals_),
+      back_context_(back_globals_, back_console_),
+      front_(context),
+      back_(back_context_) {}
+
+HttpResponse ApiService::enter(ApiPace pace, const std::function<HttpResponse(ApiRoom&)>& work) {
+  const auto work_in = [&work](ApiRoom& room) {
+    const std::lock_guard lock(room.lock());
+    return work(room);
+  };
+  if (pace == ApiPace::quick) return work_in(front_);
+  return heavy_calls_.run(HeavyCalls::Clock::now(), [&] { return work_in(back_); });
+}
+
+HttpResponse ApiService::read(const ApiOperation& operation, const HttpRequest& request, ApiPace pace) {
   return ask(
       [&](ApiDesk& desk, const HttpRequest& question) -> Result<HttpResponse> {
         const auto kept =
@@ -65,29 +89,37 @@ HttpResponse ApiService::read(const ApiOperation& operation, const HttpRequest& 
         if (!kept) return Failure(kept.error());
         return **kept;
       },
-      request);
+      request, pace);
 }
 
-HttpResponse ApiService::ask(const ApiOperation& operation, const HttpRequest& request) {
-  const std::lock_guard lock(mutex_);
-  return answer(operation, request);
+HttpResponse ApiService::ask(const ApiOperation& operation, const HttpRequest& request, ApiPace pace) {
+  return enter(pace, [&](ApiRoom& room) { return room.answer(operation, request); });
 }
 
-HttpResponse ApiService::write(const ApiOperation& operation, const HttpRequest& request) {
-  const std::lock_guard lock(mutex_);
-  HttpResponse response = answer(operation, request);
-  ++own_writes_;
-  // Units and zone may be others now.
-  if (const auto store = context_.store(); store) {
-    const auto chosen = context_.choose_runner();
-    if (!chosen) return api_problem(chosen.error());
-  }
-  return response;
+HttpResponse ApiService::write(const ApiOperation& operation, const HttpRequest& request, ApiPace pace) {
+  return enter(pace, [&](ApiRoom& room) {
+    HttpResponse response = room.answer(operation, request);
+    room.forget();
+    return response;
+  });
+}
+
+HttpResponse ApiService::write_alone(const ApiOperation& operation, const HttpRequest& request) {
+  const std::scoped_lock both(front_.lock(), back_.lock());
+  back_.close();
+  HttpResponse response = front_.answer(operation, request);
+  front_.forget();
+  // A new database has its runner before anybody else looks.
+  const ApiOperation nothing = [](ApiDesk&, const HttpRequest&) { return empty_answer(); };
+  const HttpResponse opened = front_.answer(nothing, request);
+  return opened.status == 204 ? response : opened;
 }
 
 void ApiService::forget() {
-  const std::lock_guard lock(mutex_);
-  ++own_writes_;
+  for (ApiRoom* room : {&front_, &back_}) {
+    const std::lock_guard lock(room->lock());
+    room->forget();
+  }
 }
 
 }  // namespace patella

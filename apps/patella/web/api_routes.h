@@ -12,7 +12,10 @@ namespace patella {
 // Adds operations below /api/v1.
 class ApiRoutes {
  public:
-  ApiRoutes(Router& router, std::shared_ptr<ApiService> service) : router_(router), service_(std::move(service)) {}
+  ApiRoutes(Router& router, std::shared_ptr<ApiService> service, ApiPace pace = ApiPace::quick)
+      : router_(router), service_(std::move(service)), pace_(pace) {}
+  // For what simulates, settles or writes for long: the others do not wait for it, and few of it run at once.
+  ApiRoutes slow() const { return {router_, service_, ApiPace::slow}; }
   // An answer is kept until something is written. `link`: a plain link of our page may ask for it too.
   void get(const std::string& path, ApiOperation operation, RouteAccess access = RouteAccess::token);
   // Asks with a body and changes nothing.
@@ -21,6 +24,8 @@ class ApiRoutes {
   void put(const std::string& path, ApiOperation operation);
   void patch(const std::string& path, ApiOperation operation);
   void remove(const std::string& path, ApiOperation operation);
+  // While no other store of this program has the database open.
+  void post_alone(const std::string& path, ApiOperation operation);
 
   Router& router() { return router_; }
   const std::shared_ptr<ApiService>& service() const { return service_; }
@@ -30,6 +35,7 @@ class ApiRoutes {
   HttpHandler writer(ApiOperation operation) const;
   Router& router_;
   std::shared_ptr<ApiService> service_;
+  ApiPace pace_;
 };
 
 void add_today_operations(ApiRoutes& routes);      // health, today

@@ -76,7 +76,7 @@ std::string_view name_of(ImportStep step) {
 
 ImportJobs::ImportJobs(std::shared_ptr<ApiService> service)
     : service_(std::move(service)),
-      folder_((fs::temp_directory_path() / ("patella-imports-" + render(service_->context().new_id()))).string()) {}
+      folder_((fs::temp_directory_path() / ("patella-imports-" + render(service_->new_id()))).string()) {}
 
 ImportJobs::~ImportJobs() {
   for (const auto& job : jobs_) job->cancelled = true;
@@ -198,9 +198,7 @@ Result<std::string> ImportJobs::finish_receiving(const Id& id) {
 // On its own thread, with a context and a store of its own.
 void ImportJobs::read(ImportJob& job) {
   const std::lock_guard turn(one_at_a_time_);
-  GlobalOptions globals;
-  globals.database = service_->context().database_path();
-  globals.rules = service_->context().rules_folder();
+  GlobalOptions globals = service_->globals();
   Console console(true);
   Context context(globals, console);
   ImportOptions options;

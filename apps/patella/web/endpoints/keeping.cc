@@ -88,9 +88,9 @@ Result<HttpResponse> erase_all(ApiDesk& desk, const HttpRequest& request) {
 }  // namespace
 
 void add_keeping_operations(ApiRoutes& routes) {
-  routes.post("/demo", start_demo);
-  routes.post("/export", export_all);
-  routes.post("/erase", erase_all);
+  routes.slow().post("/demo", start_demo);
+  routes.slow().post("/export", export_all);
+  routes.post_alone("/erase", erase_all);
 }
 
 }  // namespace patella

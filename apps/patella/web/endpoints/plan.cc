@@ -191,7 +191,7 @@ Result<HttpResponse> answer_workout(ApiDesk& desk, const HttpRequest& request) {
 void add_plan_operations(ApiRoutes& routes) {
   routes.get("/plan", answer_plan);
   routes.post("/plan/move", move_run);
-  routes.get("/plan/forecast", answer_forecast);
+  routes.slow().get("/plan/forecast", answer_forecast);
   routes.get("/plan.ics", answer_calendar, RouteAccess::link);
   routes.get("/plan/workouts/{file}", answer_workout, RouteAccess::link);
 }

@@ -99,7 +99,7 @@ Result<HttpResponse> answer_texts(ApiDesk&, const HttpRequest& request) {
 
 void add_review_operations(ApiRoutes& routes) {
   routes.get("/duplicates", list_duplicates);
-  routes.post("/duplicates/{id}/undo", undo_duplicate);
+  routes.slow().post("/duplicates/{id}/undo", undo_duplicate);
   routes.get("/quarantine", list_quarantine);
   routes.remove("/quarantine/{id}", release_quarantined);
 }

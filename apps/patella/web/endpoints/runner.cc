@@ -170,9 +170,9 @@ Result<HttpResponse> save_settings(ApiDesk& desk, const HttpRequest& request) {
 
 void add_runner_operations(ApiRoutes& routes) {
   routes.get("/profile", answer_profile);
-  routes.put("/profile", save_profile);
+  routes.slow().put("/profile", save_profile);
   routes.get("/settings", answer_settings);
-  routes.put("/settings", save_settings);
+  routes.slow().put("/settings", save_settings);
 }
 
 }  // namespace patella

@@ -214,9 +214,9 @@ Result<HttpResponse> edit_run(ApiDesk& desk, const HttpRequest& request) {
 
 void add_run_operations(ApiRoutes& routes) {
   routes.get("/runs", list_runs);
-  routes.post("/runs", add_run);
+  routes.slow().post("/runs", add_run);
   routes.get("/runs/{id}", answer_run);
-  routes.patch("/runs/{id}", edit_run);
+  routes.slow().patch("/runs/{id}", edit_run);
 }
 
 }  // namespace patella
