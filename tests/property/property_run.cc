@@ -45,9 +45,10 @@ void check_property(const char* name, double share, double least_interesting, co
   const std::int64_t seed = number_from_environment("PATELLA_PROPERTY_SEED", 1);
   const auto cases = static_cast<std::int64_t>(
       share * static_cast<double>(number_from_environment("PATELLA_PROPERTY_CASES", ordinary_cases)));
+  const std::int64_t first = number_from_environment("PATELLA_PROPERTY_FIRST", 0);
   Verdicts verdicts;
   int failures = 0;
-  for (std::int64_t i = 0; i < cases && failures < shown_failures; ++i) {
+  for (std::int64_t i = first; i < first + cases && failures < shown_failures; ++i) {
     Random random(static_cast<std::uint64_t>(seed) * 0xD1342543DE82EF95U + static_cast<std::uint64_t>(i));
     const std::string complaint = property(random, verdicts);
     if (complaint.empty()) continue;

@@ -41,7 +41,8 @@ void count_size(std::span<const JudgedBout> before, const DecisionRules& rules, 
   }
 }
 
-// The size that a hold on one measure allows: the newest tolerated bout and everything after it.
+// The size that a hold on one measure allows: the newest tolerated bout and everything after it, and no more than
+// counts. Whether a bout was tolerated, held or neither, it is bounded alike: one that is no longer held raises nothing.
 struct MeasureHold {
   Known<double> size;
   bool tolerated = false;
@@ -54,11 +55,10 @@ MeasureHold hold_in(std::span<const JudgedBout> bouts, Measure measure) {
     if (!bout->bout.size[measure]) continue;
     hold.size = lesser(hold.size, bout->bout.size[measure]);
     hold.tolerated = is_tolerated(*bout) || bout->held;
-    if (!hold.tolerated) continue;
-    if (bout->held) hold.size = lesser(hold.size, find_basis(bouts, measure));
     hold.only_held = bout->held && !largest_tolerated(bouts, measure);
-    break;
+    if (hold.tolerated) break;
   }
+  hold.size = lesser(hold.size, find_basis(bouts, measure));
   return hold;
 }
 
