@@ -148,7 +148,7 @@ Omission omit_goal(const DecisionRequest& request) {
 // An exercise without its sets, repetitions, side or pain. In their place stands any number there can be: the least
 // takes least from today, and more takes more blame from a run that answered badly.
 constexpr int most_sets = 5;
-constexpr int most_reps = 30;
+constexpr int most_reps = 60;  // of a hold they are seconds
 
 Omission omit_from_strength(Random& random, const DecisionRequest& request) {
   const std::size_t i = pick_index(random, request.strength.size());

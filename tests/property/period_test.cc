@@ -1,6 +1,8 @@
 // Answers about mornings that nobody answered: they may hold, and a worse one restricts.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "generated_history.h"
 
 namespace patella {
@@ -22,18 +24,29 @@ DecisionRequest fall_silent(Random& random, DecisionRequest request) {
   return request;
 }
 
-// Every morning the same, the runs without pain. Which level is the runner's own is not known: one of the low ones.
 constexpr int highest_usual_morning = 2;
 
-void answer_well(DecisionRequest& request, LocalDate from, LocalDate to, int morning) {
+Known<NumericPainRating> find_morning(const DecisionRequest& request, LocalDate day) {
+  Known<NumericPainRating> worst;
+  for (const CheckIn& each : request.checkins)
+    if (each.date == day) worst = std::max(worst, each.morning_pain);
+  return worst;
+}
+
+// All mornings at one level, the answered ones too unless they were worse; or only the silent ones, each as the last
+// one that was told. Which is the runner's own is not known, so one of the low levels. The runs without pain.
+void answer_well(DecisionRequest& request, LocalDate from, LocalDate to, Known<int> level) {
+  NumericPainRating last = *NumericPainRating::from(0);
   for (LocalDate day = from; day <= to; day = day + 1) {
     CheckIn well;
     well.date = day;
     well.side = Side::both;
     for (const auto field : {&CheckIn::during_pain, &CheckIn::after_pain, &CheckIn::stairs_pain})
       well.*field = *NumericPainRating::from(0);
-    well.morning_pain = *NumericPainRating::from(morning);
     well.settled_within_60_min = true;
+    const Known<NumericPainRating> told = find_morning(request, day);
+    last = told.value_or(last);
+    if (level || !told) well.morning_pain = level ? *NumericPainRating::from(*level) : last;
     request.checkins.push_back(well);
   }
 }
@@ -46,9 +59,10 @@ TEST(Periods, NoWorseMorningNeverGivesMoreThanGoodAnswersInItsPlace) {
     const Decision with = decide(told);
     verdicts.interesting += with.verdict <= Verdict::walk_run;
     DecisionRequest answered;
-    for (int morning = 0; morning <= highest_usual_morning; ++morning) {
+    for (int level = -1; level <= highest_usual_morning; ++level) {
       answered = silent;
-      answer_well(answered, told.period_answers.back().from - 1, told.period_answers.back().to + 1, morning);
+      answer_well(answered, told.period_answers.back().from - 1, told.period_answers.back().to + 1,
+                  level < 0 ? Known<int>() : Known<int>(level));
       const Decision good = decide(answered);
       // Two weeks of answers may also show that a knee should be seen: no matter of the period.
       if (good.verdict == Verdict::refer || !gives_more(with, good)) return std::string();

@@ -1,6 +1,7 @@
 #include "bouts.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace patella {
 namespace {
@@ -36,15 +37,26 @@ Outing outing_of(const Session& session) {
   return outing;
 }
 
-bool by_start(const Outing& a, const Outing& b) { return a.start != b.start ? a.start < b.start : a.offset < b.offset; }
+bool is_running(SessionKind kind) { return kind == SessionKind::run || kind == SessionKind::walk_run; }
+bool is_walked(SessionKind kind) { return kind == SessionKind::walk || kind == SessionKind::hike; }
 
-// From what says most about a knee to what says least.
-constexpr std::array kinds_by_load{SessionKind::run,  SessionKind::walk_run, SessionKind::hike,
-                                   SessionKind::walk, SessionKind::ride,     SessionKind::other};
+// Two recordings of one thing agree on this: of a run and a walk-run, or a hike and a walk, the first says more.
+SessionKind family_of(SessionKind kind) {
+  if (is_running(kind)) return SessionKind::run;
+  return is_walked(kind) ? SessionKind::hike : kind;
+}
 
-// The same start twice: the larger load counts, field by field.
+bool by_start(const Outing& a, const Outing& b) {
+  const auto key = [](const Outing& each) { return std::tuple(each.start, family_of(each.kind), each.offset); };
+  return key(a) < key(b);
+}
+
+// The same start twice: the larger load counts, field by field. A ride that began with a run is no second recording of
+// it, and measures nothing of it.
+bool is_same(const Outing& a, const Outing& b) { return a.start == b.start && family_of(a.kind) == family_of(b.kind); }
+
 void keep_larger(Outing& kept, const Outing& other) {
-  kept.kind = *std::ranges::find_first_of(kinds_by_load, std::array{kept.kind, other.kind});
+  if (kept.kind != other.kind) kept.kind = family_of(kept.kind);
   kept.seconds = std::max(kept.seconds, other.seconds);
   for (const Measure measure : measures) kept.size[measure] = std::max(kept.size[measure], other.size[measure]);
 }
@@ -57,7 +69,7 @@ std::vector<Outing> sorted_outings(std::span<const Session> sessions) {
   std::vector<Outing> kept;
   kept.reserve(all.size());
   for (const Outing& outing : all) {
-    if (kept.empty() || kept.back().start != outing.start)
+    if (kept.empty() || !is_same(kept.back(), outing))
       kept.push_back(outing);
     else
       keep_larger(kept.back(), outing);
@@ -65,8 +77,6 @@ std::vector<Outing> sorted_outings(std::span<const Session> sessions) {
   return kept;
 }
 
-bool is_running(SessionKind kind) { return kind == SessionKind::run || kind == SessionKind::walk_run; }
-bool is_walked(SessionKind kind) { return kind == SessionKind::walk || kind == SessionKind::hike; }
 bool carries_over(SessionKind kind) { return kind == SessionKind::ride || kind == SessionKind::hike; }
 
 // One bout while it grows.

@@ -29,6 +29,15 @@ Reason strength_reason(Effect effect, const LeastLimits& least, const DoneToday&
   return reason_of(rule::strength_ledger, effect, in_km(Distance(done.strength_m)), level_km(least.amount), "K");
 }
 
+Verdict strictest(const Judgement& judgement, Verdict mildest) {
+  for (const WeighedReason& finding : judgement.findings) mildest = std::max(mildest, finding.verdict);
+  return mildest;
+}
+
+// Only running uses up plain kilometres.
+bool ran(const DoneToday& done) { return done.distance_m > 0.0; }
+double done_km(const DoneToday& done) { return in_km(Distance(std::max(done.distance_m, done.knee_equivalent_m))); }
+
 // Nothing is left although nothing forbids: said with the rule that took it. Both measures have a limit: the first
 // step, what the runner states or what was tolerated bounds the one by the other.
 void stop_without_allowance(const LeastLimits& least, const DoneToday& done, Judgement& judgement) {
@@ -40,21 +49,23 @@ void stop_without_allowance(const LeastLimits& least, const DoneToday& done, Jud
     return stop(Verdict::rest, reason_of(rule::unmeasured_today, Effect::forbids, unknown, unknown, "km"));
   }
   const double limit_km = level_km(least.amount);
-  if (done.strength_m > 0.0) stop(Verdict::rest, strength_reason(Effect::forbids, least, done));
-  if (done.knee_equivalent_m > 0.0) {  // what was measured in both has both
-    const double done_km = in_km(Distance(std::max(done.distance_m, done.knee_equivalent_m)));
-    return stop(Verdict::rest, reason_of(rule::done_today, Effect::forbids, done_km, limit_km, "km"));
-  }
+  if (done.strength_m > 0.0) stop(Verdict::cross_train, strength_reason(Effect::forbids, least, done));
+  if (done.knee_equivalent_m > 0.0)  // what was measured in both has both
+    return stop(ran(done) ? Verdict::rest : Verdict::cross_train,
+                reason_of(rule::done_today, Effect::forbids, done_km(done), limit_km, "km"));
   if (done.strength_m == 0.0) stop(Verdict::cross_train, least.binding_of(*find_tighter(least.amount))->reason);
+}
+
+// Who has run, and may not run any further, rests: whether the run used up what was open, or an answer to it that was
+// not good forbids what it left. Else the worse answer would sound milder.
+void rest_after_a_run(const DoneToday& done, Judgement& judgement) {
+  if (!ran(done) || strictest(judgement, Verdict::run) != Verdict::cross_train) return;
+  judgement.findings.push_back(
+      {Verdict::rest, reason_of(rule::done_today, Effect::holds, done_km(done), unknown, "km"), false});
 }
 
 bool may_run_continuously(const Judgement& judgement, double rested_km, const DecisionRules& rules) {
   return judgement.autonomy_earned && !judgement.stepped_back && rested_km >= rules.continuous_run_km;
-}
-
-Verdict strictest(const Judgement& judgement, Verdict mildest) {
-  for (const WeighedReason& finding : judgement.findings) mildest = std::max(mildest, finding.verdict);
-  return mildest;
 }
 
 void add_caps(std::span<const Limit> limits, Decision& decision) {
@@ -166,6 +177,7 @@ Decision conclude(DecisionCase& the_case, const DecisionRequest& request, const 
   const double rested_km = level_km(find_least_when_rested(judgement.limits));
   const bool continuous = may_run_continuously(judgement, rested_km, rules);
   stop_between_runs(continuous, rules, judgement);
+  rest_after_a_run(the_case.done(), judgement);
   decision.verdict = strictest(judgement, continuous ? Verdict::run : Verdict::walk_run);
   decision.stage = find_stage(judgement, request, decision.verdict, continuous, rested_km);
   if (decision.stage == Stage::maintain) note_prevention(request, rules, judgement);

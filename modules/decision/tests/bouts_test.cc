@@ -50,15 +50,30 @@ TEST(Bouts, OfTwoWithTheSameStartTheLargerCountsFieldByField) {
   EXPECT_DOUBLE_EQ(*outings.bouts[0].size[Measure::knee_equivalent], 2000.0);
 }
 
-// A walk recorded by a second watch must not make the run beside it disappear.
-TEST(Bouts, OfTwoWithTheSameStartTheRunningCountsThenTheHike) {
-  const auto beside_a_walk = [](SessionKind kind) {
-    return collect({at(5, "18:00", 2, 20, SessionKind::walk), at(5, "18:00", 2, 20, kind)});
+// Two recordings of one outing are of one family: what else began then stands beside it, hides nothing of it and
+// measures nothing of it.
+TEST(Bouts, OfTwoOfAFamilyWithTheSameStartTheOneThatSaysMoreCounts) {
+  const auto beside = [](SessionKind one, SessionKind other) {
+    return collect({at(5, "18:00", 2, 20, one), at(5, "18:00", 3, 20, other)});
   };
-  EXPECT_EQ(beside_a_walk(SessionKind::run).bouts.size(), 1U);
-  EXPECT_EQ(beside_a_walk(SessionKind::walk_run).bouts.size(), 1U);
-  EXPECT_EQ(beside_a_walk(SessionKind::hike).rides_and_hikes.size(), 1U);
-  EXPECT_TRUE(beside_a_walk(SessionKind::ride).rides_and_hikes.empty());
+  const Outings twice = beside(SessionKind::walk_run, SessionKind::run);
+  EXPECT_DOUBLE_EQ(*twice.bouts.at(0).size[Measure::distance], 3000.0);
+  EXPECT_TRUE(twice.bouts.at(0).speed) << "of a run";
+  EXPECT_EQ(beside(SessionKind::walk, SessionKind::run).bouts.size(), 1U);
+  EXPECT_EQ(beside(SessionKind::walk, SessionKind::hike).rides_and_hikes.size(), 1U);
+  EXPECT_EQ(beside(SessionKind::walk, SessionKind::ride).rides_and_hikes.size(), 1U);
+  const Outings run_and_ride = beside(SessionKind::run, SessionKind::ride);
+  EXPECT_DOUBLE_EQ(*run_and_ride.bouts.at(0).size[Measure::distance], 2000.0);
+  EXPECT_EQ(run_and_ride.rides_and_hikes.size(), 1U);
+}
+
+// Property test, seed 2, history 19013: the ride opened what was left of the run.
+TEST(Bouts, ARideThatBeganWithAnUnmeasuredRunOfTodayDoesNotMeasureIt) {
+  Session run = at(20, "08:00", 2, 10);
+  run.knee_equivalent = unknown;
+  Session ride = at(20, "08:00", 0, 60, SessionKind::ride);
+  ride.knee_equivalent = knee_equivalent_km(3.0);
+  EXPECT_FALSE(collect({run, ride}, 20).done.knee_equivalent_known);
 }
 
 TEST(Bouts, ARunOfZeroKilometresIsOneThatWasNotMeasured) {

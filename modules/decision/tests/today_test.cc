@@ -52,6 +52,28 @@ TEST(Today, ARunOfUnknownSizeLeavesNothingAndAsksForIt) {
   }
 }
 
+// Else the worse answer to a run would sound milder than having run all of it.
+TEST(Today, WhoHasRunAndMayNotRunFurtherRests) {
+  DecisionRequest request = settled_runner(5.0);
+  request.checkins.back().stairs_pain = *NumericPainRating::from(3);
+  EXPECT_EQ(decide(request).verdict, Verdict::cross_train);
+  EXPECT_EQ(find_reason(decide(request), "progression.done_today", Effect::holds), nullptr);
+  request.sessions.push_back(run_on(20, 2.0, 2.5));
+  const Decision decision = decide(request);
+  EXPECT_EQ(decision.verdict, Verdict::rest);
+  const Reason* reason = find_reason(decision, "progression.done_today", Effect::holds);
+  ASSERT_NE(reason, nullptr);
+  EXPECT_NEAR(*reason->observed, 2.5, 1e-9);
+}
+
+TEST(Today, AWalkThatUsedUpTheLoadLeavesOtherThingsToDo) {
+  DecisionRequest request = settled_runner(5.0);
+  request.sessions.push_back(run_on(20, 6.5, 6.5));
+  request.sessions.back().kind = SessionKind::walk;
+  EXPECT_EQ(decide(request).verdict, Verdict::cross_train);
+  EXPECT_NE(find_reason(decide(request), "progression.done_today", Effect::forbids), nullptr);
+}
+
 TEST(Today, ACapOfZeroCrossTrains) {
   DecisionRequest request = settled_runner(5.0);
   request.limits.max_session = knee_equivalent_km(0.0);
