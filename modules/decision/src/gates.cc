@@ -89,6 +89,7 @@ void stop_at_unanswered(const GateStanding& gate, Judgement& judgement) {
   judgement.findings.push_back({Verdict::cannot_say, reason_of(gate.rule, Effect::holds, unknown, 1.0, "answer")});
 }
 
+// And there is a size to hold: a run that was never measured opens no gate.
 bool is_mild(const KneeView& view, const Setbacks& setbacks) {
   const Day first_day = view.today - static_cast<Day>(view.rules.mild_days);
   const Known<Day> last = std::max(setbacks.last, setbacks.voiding);
@@ -100,7 +101,7 @@ bool is_mild(const KneeView& view, const Setbacks& setbacks) {
     if (is_provoked(bout) && bout.bout.last_day >= first_day) return false;
     tolerated_since = tolerated_since || (is_tolerated(bout) && (!last || bout.bout.first_day > *last));
   }
-  return tolerated_since;
+  return tolerated_since && find_hold_reference(view.history.recent(), view.history.stated_m).supported;
 }
 
 // Returns whether it only holds.

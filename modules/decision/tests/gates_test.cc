@@ -89,6 +89,18 @@ TEST(Gates, AClosedOneOfAMildKneeHolds) {
   EXPECT_TRUE(has_reason(decision, "gate.mild_for", Effect::holds));
 }
 
+// Property test, seed 6, history 3390: with nothing measured the closed gate gave "cannot say" in place of no.
+TEST(Gates, AClosedOneOfAMildKneeThatNothingWasMeasuredOfIsClosed) {
+  DecisionRequest request = settled_runner(5.0);
+  for (Session& session : request.sessions) session.distance = unknown, session.knee_equivalent = unknown;
+  request.runner.tolerated_now = unknown;
+  request.gates.push_back({test_day(10), Side::right, {}, false, {}, {}});
+  const Decision decision = decide(request);
+  EXPECT_TRUE(has_reason(decision, "gate.walk", Effect::forbids));
+  EXPECT_FALSE(has_reason(decision, "gate.mild_for", Effect::holds));
+  EXPECT_NE(decision.verdict, Verdict::cannot_say);
+}
+
 TEST(Gates, AClosedOneBindsFullyWithPainOfThree) {
   DecisionRequest request = settled_runner(5.0);
   request.gates.push_back({test_day(10), Side::right, {}, false, {}, {}});

@@ -51,6 +51,20 @@ TEST(Silence, ALongerRunThatWasToleratedHoldsAtWhatItCountsFor) {
   EXPECT_NEAR(*cap_of(decide(request), "stale.hold"), 5.5, 1e-3) << "a tenth above what was tolerated before it";
 }
 
+// Property test, seed 2, history 13096: with the run no longer held, the smallest run's own size held in its place.
+TEST(Silence, WithNothingToleratedNoHoldIsLargerForARunThatIsNotHeld) {
+  DecisionRequest request = runner_with_open_gates(38);
+  request.runner.tolerated_now = kilometres(3.0);
+  request.checkins.push_back(morning_on(33, 0));
+  request.sessions = {run_on(5, 1.5, 1.5), run_on(30, 8.0, 8.0), run_on(36, 4.0, 4.0)};
+  const auto held_when_told_of = [&](int from, int to) {
+    request.period_answers = {{test_day(38), test_day(from), test_day(to), false, unknown}};
+    return *cap_of(decide(request), "stale.hold");
+  };
+  EXPECT_NEAR(held_when_told_of(37, 37), 1.65, 1e-3) << "what the run of 8 km counts for after one of 1.5 km";
+  EXPECT_NEAR(held_when_told_of(38, 38), 1.65, 1e-3);
+}
+
 TEST(Silence, IsToldOnlyByAPeriodFromItsFirstDayToItsLast) {
   const auto asks_after = [](int from, int to) {
     DecisionRequest request = settled_runner(5.0);
