@@ -52,7 +52,7 @@ export function fillWithDemo(database, day, zone) {
 /** The real server. `call` speaks to it as a page does, past the browser, to read what was kept. */
 export class Patella {
   static async start({database, now, zone, port = '0'}) {
-    const it = new Patella();
+    const it = Object.assign(new Patella(), {database, now, zone});
     const args = ['--plain', '--db', database, 'serve', '--port', port, '--no-open', ...(PAGES ? ['--pages', PAGES] : [])];
     it.process = spawn(PROGRAM, args, {env: clockOf(now, zone), stdio: ['ignore', 'pipe', 'inherit']});
     it.ended = new Promise((done) => it.process.once('exit', (code, signal) => done(code ?? signal)));
@@ -69,6 +69,11 @@ export class Patella {
     const answer = await response.json();
     assert.ok(response.ok, `${path}: ${response.status} ${JSON.stringify(answer)}`);
     return answer;
+  }
+  /** Started anew where it was, on another day or in another place. */
+  async restart({now = this.now, zone = this.zone} = {}) {
+    await this.stop();
+    return Object.assign(this, await Patella.start({database: this.database, now, zone, port: new URL(this.address).port}));
   }
   async stop() {
     this.process.kill('SIGTERM');

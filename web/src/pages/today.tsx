@@ -214,7 +214,7 @@ function Hundred({count}: {count: number}) {
 
 function ChanceCard({today}: {today: Today}) {
   const {capacity} = today;
-  if (!capacity || today.first_run || today.allowance.distance_km <= 0) return null;
+  if (!capacity || capacity.sessions_used === 0 || today.allowance.distance_km <= 0) return null;
   return (
     <Card title={t('today.chance')} icon="load">
       <Hundred count={Math.round(capacity.probability_provoked_at_allowance * 100)} />

@@ -13,7 +13,7 @@ import {askedNow, QuestionGroups, type Answers} from './question_list';
 import '../styles/welcome.css';
 
 const STEPS = ['about', 'knee', 'safety', 'gates', 'morning'] as const;
-const FIELDS: Record<string, ProfileKey[]> = {about: ['birth_date', 'sex', 'knee_surgery_ever', 'knee_surgery_date', 'pregnant_or_postpartum'], knee: ['affected_side', 'onset_date', 'tolerated_now_km', 'goal_session_km']};
+const FIELDS: Record<string, ProfileKey[]> = {about: ['birth_date', 'sex', 'knee_surgery_ever', 'knee_surgery_date', 'pregnant_or_postpartum'], knee: ['affected_side', 'tolerated_now_km']};
 
 interface Draft { profile: Profile; answers: Answers; gates: Record<string, boolean>; morning: number | null; stairs: number | null }
 const EMPTY: Draft = {profile: {}, answers: {}, gates: {}, morning: null, stairs: null};

@@ -76,12 +76,14 @@ class WhatIfAnswer {
     json_.member("done_today_knee_equivalent_km", in_km(answer_.done_today)).member("dearer_factor", answer_.dearer);
   }
 
+  // Not before this knee has answered a run: until then the chance is that of other knees.
   void write_chance() {
-    put(json_, "of_100_minding", answer_.chance ? Known<int>(of_100(*answer_.chance)) : unknown);
+    const auto& capacity = answer_.decision.capacity;
+    const bool learned = capacity && capacity->capacity.sessions_used > 0;
+    const Known<int> minding = learned && answer_.chance ? Known<int>(of_100(*answer_.chance)) : unknown;
+    put(json_, "of_100_minding", minding);
     put(json_, "chance_text",
-        answer_.chance
-            ? Known<std::string>(wording_.say("api.chance", {{"count", std::to_string(of_100(*answer_.chance))}}))
-            : unknown);
+        minding ? Known<std::string>(wording_.say("api.chance", {{"count", std::to_string(*minding)}})) : unknown);
   }
 
   void write_fit() {
