@@ -5,11 +5,33 @@
 namespace patella {
 namespace {
 
-bool has_line_break(std::string_view text) { return text.find_first_of("\r\n") != std::string_view::npos; }
+constexpr std::size_t usual_bytes = 1024;
+
+bool has_line_break(std::string_view text) {
+  return text.find('\r') != std::string_view::npos || text.find('\n') != std::string_view::npos;
+}
 
 void append_header(std::string& head, std::string_view name, std::string_view value) {
   if (has_line_break(name) || has_line_break(value)) throw BrokenInvariant("a line break in a header");
   head.append(name).append(": ").append(value).append("\r\n");
+}
+
+struct HeaderLine {
+  std::string_view name;
+  std::string bytes;
+};
+
+// Those of every answer, written once.
+const std::vector<HeaderLine>& security_lines() {
+  static const std::vector<HeaderLine> lines = [] {
+    std::vector<HeaderLine> made;
+    for (const HttpHeader& header : security_headers()) {
+      made.push_back({header.name, {}});
+      append_header(made.back().bytes, header.name, header.value);
+    }
+    return made;
+  }();
+  return lines;
 }
 
 bool has_own(const HttpResponse& response, std::string_view name) {
@@ -26,14 +48,16 @@ std::string_view body_of(const HttpResponse& response) {
 }
 
 std::string render_head(const HttpResponse& response, bool keep_alive, BodyLength length) {
-  std::string head = "HTTP/1.1 " + std::to_string(response.status) + " ";
+  std::string head;
+  head.reserve(usual_bytes);
+  head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
   head.append(title_of_status(response.status)).append("\r\n");
   if (!response.content_type.empty()) append_header(head, "Content-Type", response.content_type);
   if (length == BodyLength::known && !never_has_body(response.status))
     append_header(head, "Content-Length", std::to_string(body_of(response).size()));
   for (const HttpHeader& header : response.headers) append_header(head, header.name, header.value);
-  for (const HttpHeader& header : security_headers())
-    if (!has_own(response, header.name)) append_header(head, header.name, header.value);
+  for (const HeaderLine& line : security_lines())
+    if (!has_own(response, line.name)) head += line.bytes;
   if (!keep_alive) append_header(head, "Connection", "close");
   return head + "\r\n";
 }

@@ -31,29 +31,6 @@ bool is_well_formed(std::string_view pattern) {
   return true;
 }
 
-// Unknown when the path is another; otherwise what the names matched.
-Known<HttpParameters> match(std::string_view pattern, const std::vector<std::string_view>& path) {
-  const auto parts = split_path(pattern);
-  if (parts.size() != path.size()) return unknown;
-  HttpParameters parameters;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (!is_name(parts[i]) && parts[i] != path[i]) return unknown;
-    if (!is_name(parts[i])) continue;
-    if (path[i].empty()) return unknown;
-    parameters.emplace(parts[i].substr(1, parts[i].size() - 2), path[i]);
-  }
-  return parameters;
-}
-
-// Which of two patterns of one path goes before: the one that spells out the first part in which they differ.
-bool spells_out_more(std::string_view left, std::string_view right) {
-  const auto a = split_path(left);
-  const auto b = split_path(right);
-  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
-    if (is_name(a[i]) != is_name(b[i])) return is_name(b[i]);
-  return false;
-}
-
 bool answers(const Route& route, std::string_view method) {
   return route.method == method || (method == "HEAD" && route.method == "GET");
 }
@@ -66,11 +43,33 @@ std::string list_methods(const std::set<std::string_view>& methods) {
 
 }  // namespace
 
+// Unknown when the path is another; otherwise what the names matched.
+Known<HttpParameters> Router::match(const Parts& pattern, std::span<const std::string_view> path) {
+  if (pattern.size() != path.size()) return unknown;
+  for (std::size_t i = 0; i < path.size(); ++i)
+    if (pattern[i].is_name ? path[i].empty() : pattern[i].text != path[i]) return unknown;
+  HttpParameters parameters;
+  for (std::size_t i = 0; i < path.size(); ++i)
+    if (pattern[i].is_name) parameters.emplace(pattern[i].text, path[i]);
+  return parameters;
+}
+
+// Which of two patterns of one path goes before: the one that spells out the first part in which they differ.
+bool Router::spells_out_more(const Parts& left, const Parts& right) {
+  for (std::size_t i = 0; i < std::min(left.size(), right.size()); ++i)
+    if (left[i].is_name != right[i].is_name) return right[i].is_name;
+  return false;
+}
+
 void Router::add(Route route) {
   if (!is_well_formed(route.pattern)) throw BrokenInvariant("malformed route " + route.pattern);
   for (const Route& other : routes_)
     if (other.method == route.method && other.pattern == route.pattern)
       throw BrokenInvariant("a second route " + route.method + " " + route.pattern);
+  Parts parts;
+  for (const std::string_view part : split_path(route.pattern))
+    parts.push_back({std::string(is_name(part) ? part.substr(1, part.size() - 2) : part), is_name(part)});
+  parts_.push_back(std::move(parts));
   routes_.push_back(std::move(route));
 }
 
@@ -93,24 +92,27 @@ RouteMatch Router::find(std::string_view method, std::string_view path) const {
   if (path.empty() || path.front() != '/') return best;
   const auto parts = split_path(path);
   std::set<std::string_view> allowed;
-  for (const Route& route : routes_) {
-    Known<HttpParameters> parameters = match(route.pattern, parts);
+  const Parts* best_parts = nullptr;
+  for (std::size_t i = 0; i < routes_.size(); ++i) {
+    const Route& route = routes_[i];
+    Known<HttpParameters> parameters = match(parts_[i], parts);
     if (!parameters) continue;
     allowed.insert(route.method);
     if (route.method == "GET") allowed.insert("HEAD");
-    if (!answers(route, method) || (best.route && !spells_out_more(route.pattern, best.route->pattern))) continue;
+    if (!answers(route, method) || (best_parts && !spells_out_more(parts_[i], *best_parts))) continue;
     best.route = &route;
     best.parameters = std::move(*parameters);
+    best_parts = &parts_[i];
   }
   best.allowed = list_methods(allowed);
   return best;
 }
 
 bool Router::owns(std::string_view path) const {
-  const auto parts = split_path(path);
-  return std::any_of(routes_.begin(), routes_.end(), [&](const Route& route) {
-    return !parts.empty() && split_path(route.pattern).front() == parts.front();
-  });
+  if (path.empty()) return false;
+  const std::string_view first = path.substr(1, path.find('/', 1) - 1);
+  return std::any_of(parts_.begin(), parts_.end(),
+                     [&](const Parts& parts) { return !parts.front().is_name && parts.front().text == first; });
 }
 
 }  // namespace patella

@@ -151,8 +151,16 @@ class Router {
   std::span<const Route> routes() const { return routes_; }
 
  private:
+  struct Part {
+    std::string text;
+    bool is_name = false;
+  };
+  using Parts = std::vector<Part>;
+  static Known<HttpParameters> match(const Parts& pattern, std::span<const std::string_view> path);
+  static bool spells_out_more(const Parts& left, const Parts& right);
   void add(Route route);
   std::vector<Route> routes_;
+  std::vector<Parts> parts_;  // of their patterns, taken apart once
 };
 
 // ---------------------------------------------------------------- assets
