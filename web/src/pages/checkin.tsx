@@ -6,7 +6,7 @@ import {forgetAll, useQuery} from '../api/query';
 import type {PageProps} from '../pages';
 import {go, href} from '../router';
 import {named, t, type TextKey} from '../text';
-import {Choices, NumberScale, Segmented, Slider, YesNo} from '../ui/choose';
+import {NumberScale, Pick, Segmented, Slider, YesNo} from '../ui/choose';
 import {Icon} from '../ui/icons';
 import {Button, Card, Chip, LinkButton, More, Note, Page, Shown, Skeleton} from '../ui/parts';
 import {Sheet} from '../ui/sheet';
@@ -81,7 +81,7 @@ function SilenceCard({silence}: {silence: Silence}) {
     <Card tone="warm" title={t('checkin.silence', {from: dayShort(silence.from), to: dayShort(silence.to)})}>
       <p>{t('checkin.silence_question')}</p>
       {!worse ? <div class="row"><Button kind="primary" onClick={() => void keep(false)}>{t('checkin.silence_no')}</Button><Button onClick={() => setWorse(true)}>{t('checkin.silence_yes')}</Button></div>
-        : <Choices label={t('checkin.silence_which')} options={days.map((day) => ({value: day, label: dayShort(day)}))} value={null} onChoose={(day) => void keep(true, day)} />}
+        : <Pick label={t('checkin.silence_which')} options={days.map((day) => ({value: day, label: dayShort(day)}))} onPick={(day) => void keep(true, day)} />}
     </Card>
   );
 }

@@ -6,7 +6,7 @@ import {forget, useQuery} from '../api/query';
 import type {PageProps} from '../pages';
 import {href} from '../router';
 import {many, named, t} from '../text';
-import {Choices} from '../ui/choose';
+import {Pick} from '../ui/choose';
 import {Icon} from '../ui/icons';
 import {Button, Card, Chip, LinkButton, Note, Page, Shown} from '../ui/parts';
 import {RuleLink} from '../ui/rule_link';
@@ -85,7 +85,7 @@ function DaySheet({plan, date, onClose, onMove}: {plan: Plan; date: string; onCl
         {day.strength.length > 0 && <Chip icon="strength">{many('plan.strength', day.strength.length)}</Chip>}
         {day.workout && <div><Button icon="download" onClick={fit}>{t('plan.to_watch')}</Button></div>}
         {runs(day) && date > plan.today && <section class="stack tight"><h3>{t('plan.move')}</h3><p class="small quiet">{t('plan.move_about')}</p>
-          <Choices label={t('plan.move')} value={null} options={others.map((each) => ({value: each.date, label: `${weekday(each.date)} ${dayShort(each.date)}`}))} onChoose={(to) => { onMove(date, to); onClose(); }} /></section>}
+          <Pick label={t('plan.move')} options={others.map((each) => ({value: each.date, label: `${weekday(each.date)} ${dayShort(each.date)}`}))} onPick={(to) => { onMove(date, to); onClose(); }} /></section>}
       </>}
     </Sheet>
   );

@@ -42,6 +42,11 @@ export function Choices<T extends string>({label, options, value, onChoose}: {la
   );
 }
 
+/** Buttons that act at once, each reached by itself: with radio buttons the first arrow key would already have chosen. */
+export function Pick<T extends string>({label, options, onPick}: {label: string; options: Option<T>[]; onPick: (value: T) => void}) {
+  return <div class="chips" role="group" aria-label={label}>{options.map((option) => <button key={option.value} type="button" class="choice" onClick={() => onPick(option.value)}>{option.label}</button>)}</div>;
+}
+
 export function YesNo({label, value, onChoose, why}: {label: string; value: boolean | null; onChoose: (value: boolean) => void; why?: string}) {
   const id = useId();
   const options: Option<string>[] = [{value: 'yes', label: t('word.yes')}, {value: 'no', label: t('word.no')}];
