@@ -2,42 +2,17 @@
 // finds anything, a page is wider than its window, or something was written to the console as an error.
 //
 //   node web/tests/screenshots.mjs --address http://127.0.0.1:8321 --out build/screenshots [--only today,load] [--no-pictures]
-import {mkdirSync, readFileSync} from 'node:fs';
+import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 import {chromium} from 'playwright-core';
+import {faultsOf, PAGES, settle, SIZES} from './looks.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const {values} = parseArgs({options: {address: {type: 'string', default: 'http://127.0.0.1:8321'}, out: {type: 'string', default: join(root, 'build', 'screenshots')}, only: {type: 'string'},
   browser: {type: 'string', default: '/usr/bin/chromium'}, 'no-pictures': {type: 'boolean', default: false}, themes: {type: 'string', default: 'light,dark'}, sizes: {type: 'string', default: 'phone,desktop'}}});
 
-const SIZES = {phone: {width: 390, height: 844}, desktop: {width: 1440, height: 900}, narrow: {width: 320, height: 640}, huge: {width: 3840, height: 2160}};
 const LETTERS = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-sandbox'];
-// Name, address, and what to do there before looking.
-const PAGES = [
-  ['today', '#/today'], ['today-reasons', '#/today', (page) => press(page, '.hero .button.quiet')], ['today-rule', '#/today', async (page) => { await press(page, '.hero .button.quiet'); await press(page, '.sheet .rule-link'); }],
-  ['checkin-morning', '#/checkin?moment=morning'], ['checkin-after', '#/checkin?moment=after', async (page) => { await press(page, '.scale button:nth-child(3)'); }],
-  ['load-runs', '#/load'], ['load-weeks', '#/load?view=weeks'], ['run', '#/load', async (page) => { await press(page, '.readout a'); await page.waitForTimeout(700); }], ['run-add', '#/run/new'],
-  ['plan', '#/plan'], ['plan-day', '#/plan', (page) => press(page, '.plan-row >> nth=1')],
-  ['strength', '#/strength'], ['strength-exercise', '#/strength', (page) => press(page, '.exercise')],
-  ['way-back', '#/way-back'], ['score', '#/score/nprs'], ['triage', '#/triage'], ['gates', '#/gates'], ['physio', '#/physio'], ['clinician', '#/clinician'], ['shoes', '#/shoes'], ['import', '#/import'],
-  ['learn', '#/learn'], ['rules', '#/rules?search=stairs'], ['settings', '#/settings'], ['more', '#/more'], ['form', '#/form'], ['welcome', '#/welcome'],
-  ['welcome-about', '#/welcome', async (page) => { await press(page, '.button.primary'); }], ['nothing', '#/nothing'],
-];
-
-async function press(page, selector) {
-  const found = page.locator(selector).first();
-  if (await found.count()) await found.click({timeout: 3000});
-  await page.waitForTimeout(250);
-}
-
-const axe = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
-
-async function settle(page) {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelector('.skeleton') === null, null, {timeout: 8000}).catch(() => {});
-  await page.waitForTimeout(150);
-}
 
 async function look(context, [name, hash, act], size, theme, troubles) {
   const page = await context.newPage();
@@ -48,11 +23,7 @@ async function look(context, [name, hash, act], size, theme, troubles) {
   await settle(page);
   await act?.(page);
   await settle(page);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  if (wide > 0) tell(`is ${wide} px wider than the window`);
-  await page.evaluate(axe);
-  const {violations} = await page.evaluate(() => window.axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}));
-  for (const found of violations) tell(`axe ${found.id}: ${found.help}: ${found.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`).join(' | ')}`);
+  for (const fault of await faultsOf(page)) tell(fault);
   if (!values['no-pictures']) await takePicture(page, size, join(values.out, `${name}-${size}-${theme}.png`));
   await page.close();
 }
