@@ -37,4 +37,7 @@ export const named = (table: string, name: string | null | undefined, values: Va
 /** Sentences made for the terminal end on the command that says more; here a link does. */
 export const withoutCommand = (sentence: string): string => sentence.replace(/ \(patella [a-z-]+\)/g, '');
 
+/** What stands alone begins with a capital. */
+export const sentence = (words: string): string => words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
+
 export const has = (key: string): boolean => key in words;

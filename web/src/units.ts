@@ -48,12 +48,16 @@ const format = (iso: string, options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(spoken() === 'en' ? 'en-GB' : spoken(), {timeZone: 'UTC', ...options}).format(asDay(iso));
 
 export const dayLong = (iso: string): string => format(iso, {weekday: 'long', day: 'numeric', month: 'long'});
+export const dayFull = (iso: string): string => format(iso, {weekday: 'long', day: 'numeric', month: 'long', year: 'numeric'});
 export const dayShort = (iso: string): string => format(iso, {day: 'numeric', month: 'short'});
 export const dayYear = (iso: string): string => format(iso, {day: 'numeric', month: 'short', year: 'numeric'});
 export const weekday = (iso: string): string => format(iso, {weekday: 'short'});
 export const weekdayLong = (iso: string): string => format(iso, {weekday: 'long'});
 export const dayNumber = (iso: string): string => format(iso, {day: 'numeric'});
 export const monthName = (iso: string): string => format(iso, {month: 'long', year: 'numeric'});
+
+/** A sentence of the server that names days as 2026-11-22. */
+export const withDays = (sentence: string): string => sentence.replace(/\b\d{4}-\d\d-\d\d\b/g, dayYear);
 
 export const addDays = (iso: string, days: number): string => {
   const date = asDay(iso);

@@ -53,8 +53,9 @@ Result<std::vector<AllowedDay>> decide_days(ApiDesk& desk, Period period) {
 
 Known<std::string> describe_overrun(const AllowedDay& day, const ApiDesk& desk) {
   if (!day.ran || in_km(*day.ran) <= in_km(day.distance) + nothing_over_km) return unknown;
-  return desk.wording.say("api.overrun", {{"ran", show_distance(*day.ran, desk.units)},
-                                          {"limit", show_distance_down(day.distance, desk.units)}});
+  return desk.wording.say(
+      day.date == desk.today ? "api.overrun" : "api.overrun_earlier",
+      {{"ran", show_distance(*day.ran, desk.units)}, {"limit", show_distance_down(day.distance, desk.units)}});
 }
 
 }  // namespace

@@ -7,7 +7,14 @@ import {t} from '../text';
 import {fromKm, unitName} from '../units';
 
 const HEIGHT = 260;
-const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/** What a colour of the style sheet is in the theme that is shown: a canvas knows no variables. */
+function colourOf(host: HTMLElement, name: string): string {
+  host.style.color = `var(${name})`;
+  const found = getComputedStyle(host).color;
+  host.style.color = '';
+  return found;
+}
 
 /** Knee load per kilometre, smoothed over a few samples: the slope of the sum. */
 function perKm(streams: Streams): (number | null)[] {
@@ -25,6 +32,7 @@ export default function StreamChart({streams}: {streams: Streams}) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const host = place.current!;
+    const colour = (name: string): string => colourOf(host, name);
     const ink = colour('--ink-2');
     const line = {stroke: colour('--line'), width: 1};
     const axis = {stroke: ink, grid: line, ticks: line, font: '12px sans-serif'};
@@ -32,11 +40,11 @@ export default function StreamChart({streams}: {streams: Streams}) {
     const speed = streams.speed_m_s.map((value) => (value == null ? null : fromKm(value * 3.6)));
     const series: uPlot.Series[] = [{label: unitName()}, {label: t('run.speed', {unit: unitName()}), stroke: colour('--accent'), width: 1.5, scale: 'speed'}, {label: t('run.knee_per_km'), stroke: colour('--warm'), width: 2, dash: [6, 3], scale: 'knee'}];
     const data: uPlot.AlignedData = [x, speed, perKm(streams)];
-    const chart = new uPlot({width: host.clientWidth, height: HEIGHT, scales: {x: {time: false}}, series, cursor: {y: false},
+    const chart = new uPlot({width: host.clientWidth, height: HEIGHT, scales: {x: {time: false}}, series, cursor: {y: false}, legend: {live: false},
       axes: [axis, {...axis, scale: 'speed', size: 44}, {...axis, scale: 'knee', side: 1, size: 44, grid: {show: false}}]}, data, host);
     const observer = new ResizeObserver(() => chart.setSize({width: host.clientWidth, height: HEIGHT}));
     observer.observe(host);
     return () => { observer.disconnect(); chart.destroy(); };
   }, [streams]);
-  return <div ref={place} role="img" aria-label={t('run.streams')} />;
+  return <div ref={place} class="streams" role="img" aria-label={t('run.streams')} />;
 }

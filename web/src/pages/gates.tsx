@@ -4,7 +4,7 @@ import {getHealth, listGates, makeId, type GateList, type Gates, type Health} fr
 import {forgetAll, useQuery} from '../api/query';
 import {sendOrWait} from '../api/queue';
 import {go, href} from '../router';
-import {t} from '../text';
+import {sentence, t} from '../text';
 import {YesNo} from '../ui/choose';
 import {Button, Card, Note, Page, Shown} from '../ui/parts';
 import {say} from '../ui/toast';
@@ -23,7 +23,7 @@ function Ask({gates, today}: {gates: GateList; today: string}) {
   };
   return (
     <Card>
-      {gates.questions.map((question) => <YesNo key={question.key} label={question.text} value={said[question.key] ?? null} onChoose={(value) => setSaid({...said, [question.key]: value})} />)}
+      {gates.questions.map((question) => <YesNo key={question.key} label={sentence(question.text)} value={said[question.key] ?? null} onChoose={(value) => setSaid({...said, [question.key]: value})} />)}
       {error && <Note tone="alert">{error}</Note>}
       <Button kind="primary" large icon="check" disabled={Object.keys(said).length === 0} onClick={() => void keep()}>{t('word.save')}</Button>
     </Card>

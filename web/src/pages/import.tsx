@@ -1,6 +1,6 @@
 // Import: drop an export, watch it being read, see what was left out and why. A broken upload goes on where it stopped.
 import {useEffect, useRef, useState} from 'preact/hooks';
-import {beginImport, cancelImport, getImport, listDuplicates, listImports, listQuarantine, makeId, releaseQuarantined, sendImport, undoDuplicate, watchImport, type DuplicateList, type ImportList, type ImportState, type QuarantineList} from '../api/client';
+import {ApiError, beginImport, cancelImport, getImport, listDuplicates, listImports, listQuarantine, makeId, releaseQuarantined, sendImport, undoDuplicate, watchImport, type DuplicateList, type ImportList, type ImportState, type QuarantineList} from '../api/client';
 import {forgetAll, useQuery} from '../api/query';
 import {href} from '../router';
 import {many, named, t} from '../text';
@@ -15,16 +15,27 @@ const PIECE = 8 * 1_048_576;
 const size = (bytes: number): string => t('unit.megabytes', {number: shown(bytes / MEGABYTE)});
 const ended = (state: ImportState): boolean => state.state === 'done' || state.state === 'cancelled' || state.state === 'stopped';
 
-/** Sends the file piece by piece from where the server says it stands, then follows the reading of it. */
+const AGAIN_AFTER_MS = 1000;
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
+
+/** Sends the next piece; when all is there, follows the reading of it. */
+async function goOn(file: File, state: ImportState, onState: (state: ImportState) => void, signal: AbortSignal): Promise<void> {
+  if (state.received_bytes < file.size) onState(await sendImport(state.id, file.slice(state.received_bytes, state.received_bytes + PIECE), {offset: state.received_bytes}, {signal}));
+  else for await (const next of watchImport(state.id, {signal})) onState(next);
+}
+
+/** Sends a file from where the server says it stands, over every lost connection, until it has been read or was stopped. */
 async function sendFile(file: File, onState: (state: ImportState) => void, signal: AbortSignal): Promise<void> {
   let state = await beginImport({id: makeId(), name: file.name, size_bytes: file.size}, {signal});
-  onState(state);
-  while (!ended(state) && state.received_bytes < file.size) {
-    state = await sendImport(state.id, file.slice(state.received_bytes, state.received_bytes + PIECE), {offset: state.received_bytes}, {signal});
-    onState(state);
+  const tell = (next: ImportState): void => { state = next; onState(next); };
+  tell(state);
+  while (!ended(state)) {
+    const before = state;
+    try { await goOn(file, state, tell, signal); } catch (error) { if (error instanceof ApiError || signal.aborted) throw error; }
+    if (state !== before) continue;
+    await pause();
+    try { tell(await getImport(state.id, {signal})); } catch (error) { if (error instanceof ApiError || signal.aborted) throw error; }
   }
-  for await (const next of watchImport(state.id, {signal})) { state = next; onState(next); }
-  if (!ended(state)) onState(await getImport(state.id, {signal}));
 }
 
 function Progress({state}: {state: ImportState}) {
@@ -105,7 +116,7 @@ export default function ImportPage() {
     setError(null);
     for (const file of files) {
       const stop = new AbortController();
-      try { await sendFile(file, (state) => { running.current.set(state.id, stop); put(state); }, stop.signal); forgetAll(); } catch (problem) { if (!stop.signal.aborted) setError((problem as Error).message); }
+      try { await sendFile(file, (state) => { running.current.set(state.id, stop); put(state); }, stop.signal); forgetAll(); } catch (problem) { if (!stop.signal.aborted) setError(problem instanceof ApiError ? problem.message : t('state.offline_about')); }
     }
   };
   const cancel = (id: string): void => { running.current.get(id)?.abort(); void cancelImport(id).then(put, (problem: Error) => setError(problem.message)); };

@@ -10,7 +10,7 @@ import {Segmented} from '../ui/choose';
 import {Icon} from '../ui/icons';
 import {Card, Empty, LinkButton, More, Page, Shown} from '../ui/parts';
 import {RuleLink} from '../ui/rule_link';
-import {addDays, allowedLoad, dayLong, dayShort, distance, load as loadText, mondayOf, fromKm} from '../units';
+import {addDays, allowedLoad, dayLong, dayShort, distance, load as loadText, mondayOf, fromKm, withDays} from '../units';
 import '../styles/charts.css';
 
 type View = 'runs' | 'weeks';
@@ -95,8 +95,8 @@ function OnsetCard() {
   return (
     <Card title={t('load.before_pain')} icon="search">
       <Shown query={onset} lines={1}>{(value) => <>
-        <p class="small">{value.text}</p>
-        {value.candidates.length > 0 && <ul class="stack tight">{value.candidates.map((each, index) => <li key={index} class="row top small"><span class="tick-sign"><Icon name="info" /></span><span class="grow">{each.text} <RuleLink rule={each.rule} /></span></li>)}</ul>}
+        <p class="small">{withDays(value.text)}</p>
+        {value.candidates.length > 0 && <ul class="stack tight">{value.candidates.map((each, index) => <li key={index} class="row top small"><span class="tick-sign"><Icon name="info" /></span><span class="grow">{withDays(each.text)} <RuleLink rule={each.rule} /></span></li>)}</ul>}
         {!value.known && <LinkButton href={href('settings')}>{t('load.say_onset')}</LinkButton>}
       </>}</Shown>
     </Card>

@@ -5,38 +5,37 @@ import {href} from '../router';
 import {named, t} from '../text';
 import {Button, LinkButton, Page, Shown} from '../ui/parts';
 import {allowedLoad, dayShort, dayYear, load as loadText, plainDistance, unitName} from '../units';
+import {useWidth} from '../charts/size';
 import {Scores} from './way_back';
 import '../styles/physio.css';
 import '../styles/charts.css';
 import '../styles/way_back.css';
 
-const CHART = {width: 640, height: 150, bottom: 22, top: 20};
+const CHART = {width: 640, least: 240, height: 150, bottom: 22, top: 20};
 
 /** Eight weeks: load as bars with the number on top, the worst morning pain as a number under each. */
 function Weeks({weeks}: {weeks: Week[]}) {
   const most = Math.max(1, ...weeks.map((week) => week.knee_equivalent_km));
-  const step = CHART.width / Math.max(1, weeks.length);
+  const [place, measured] = useWidth();
+  const width = Math.min(CHART.width, Math.max(measured, CHART.least));
+  const step = width / Math.max(1, weeks.length);
   const height = (value: number): number => (value / most) * (CHART.height - CHART.bottom - CHART.top);
   return (
-    <svg viewBox={`0 0 ${CHART.width} ${CHART.height}`} class="chart physio-chart" role="img" aria-label={t('physio.weeks_chart')}>
+    <div ref={place}><svg viewBox={`0 0 ${width} ${CHART.height}`} class="chart physio-chart" role="img" aria-label={t('physio.weeks_chart')}>
       {weeks.map((week, index) => <g key={week.monday}>
         <rect x={index * step + step * 0.2} width={step * 0.6} y={CHART.height - CHART.bottom - height(week.knee_equivalent_km)} height={Math.max(1, height(week.knee_equivalent_km))} rx="3" class="physio-bar" />
         <text x={index * step + step / 2} y={CHART.height - CHART.bottom - height(week.knee_equivalent_km) - 5} text-anchor="middle">{loadText(week.knee_equivalent_km)}</text>
         <text x={index * step + step / 2} y={CHART.height - 5} text-anchor="middle">{dayShort(week.monday)}</text>
       </g>)}
-    </svg>
+    </svg></div>
   );
 }
 
 function WeekTable({page}: {page: PhysioPage}) {
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={t('physio.weeks')}><table class="compact"><thead><tr><th scope="col">{t('physio.week')}</th>{page.weeks.map((week) => <th key={week.monday} scope="col" class="number">{dayShort(week.monday)}</th>)}</tr></thead>
-      <tbody>
-        <tr><th scope="row">{unitName()}</th>{page.weeks.map((week) => <td key={week.monday} class="number">{plainDistance(week.distance_km)}</td>)}</tr>
-        <tr><th scope="row">{t('physio.morning')}</th>{page.weeks.map((week) => <td key={week.monday} class="number">{week.worst_morning_pain ?? '–'}</td>)}</tr>
-        <tr><th scope="row">{t('physio.during')}</th>{page.weeks.map((week) => <td key={week.monday} class="number">{week.worst_during_pain ?? '–'}</td>)}</tr>
-        <tr><th scope="row">{t('physio.strength')}</th>{page.weeks.map((week) => <td key={week.monday} class="number">{page.strength_days_by_week.find((each) => each.monday === week.monday)?.days ?? 0}</td>)}</tr>
-      </tbody></table></div>
+    <table class="compact"><thead><tr><th scope="col">{t('physio.week')}</th>{[unitName(), t('physio.morning'), t('physio.during'), t('physio.strength')].map((name) => <th key={name} scope="col" class="count">{name}</th>)}</tr></thead>
+      <tbody>{page.weeks.map((week) => <tr key={week.monday}><th scope="row" class="nowrap">{dayShort(week.monday)}</th><td class="number">{plainDistance(week.distance_km)}</td><td class="number">{week.worst_morning_pain ?? '–'}</td><td class="number">{week.worst_during_pain ?? '–'}</td>
+        <td class="number">{page.strength_days_by_week.find((each) => each.monday === week.monday)?.days ?? 0}</td></tr>)}</tbody></table>
   );
 }
 
@@ -53,7 +52,7 @@ function Facts({page}: {page: PhysioPage}) {
   return (
     <dl class="facts"><dt>{t('physio.name')}</dt><dd>{page.name || '–'}</dd><dt>{t('physio.side')}</dt><dd>{page.affected_side ? named('shared.side', page.affected_side) : '–'}</dd><dt>{t('physio.since')}</dt><dd>{page.onset_date ? dayYear(page.onset_date) : '–'}</dd><dt>{t('physio.stage')}</dt><dd>{page.stage_name}</dd>
       <dt>{t('physio.diagnosis')}</dt><dd>{page.diagnosis ? `${page.diagnosis.condition.replaceAll('_', ' ')} (${page.diagnosis.author}, ${dayYear(page.diagnosis.date)})` : '–'}</dd>
-      <dt>{t('physio.limits')}</dt><dd>{page.limits ? [page.limits.max_session_knee_equivalent_km !== undefined && `≤ ${loadText(page.limits.max_session_knee_equivalent_km)}`, page.limits.no_running_before && t('physio.not_before', {date: dayYear(page.limits.no_running_before)}), page.limits.pain_ceiling !== undefined && t('physio.ceiling', {pain: page.limits.pain_ceiling}), page.limits.author].filter(Boolean).join(', ') : '–'}</dd></dl>
+      <dt>{t('physio.limits')}</dt><dd>{page.limits ? [page.limits.max_session_knee_equivalent_km !== undefined && `≤ ${loadText(page.limits.max_session_knee_equivalent_km)}`, page.limits.no_running_before && t('physio.not_before', {date: dayYear(page.limits.no_running_before)}), page.limits.pain_ceiling !== undefined && t('physio.ceiling', {pain: page.limits.pain_ceiling}), page.limits.author].filter(Boolean).join(', ') || '–' : '–'}</dd></dl>
   );
 }
 

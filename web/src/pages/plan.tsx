@@ -5,7 +5,7 @@ import {saveAs} from '../api/download';
 import {forget, useQuery} from '../api/query';
 import type {PageProps} from '../pages';
 import {href} from '../router';
-import {many, named, t} from '../text';
+import {many, named, sentence, t} from '../text';
 import {Pick} from '../ui/choose';
 import {Icon} from '../ui/icons';
 import {Button, Card, Chip, LinkButton, Note, Page, Shown} from '../ui/parts';
@@ -61,7 +61,7 @@ function DayRow({day, today, onOpen}: {day: PlannedDay; today: string; onOpen: (
     <li><button type="button" class="plan-row" onClick={onOpen}>
       <span class="plan-date"><span class="strong">{day.date === today ? t('word.today') : weekday(day.date)}</span><span class="tiny quiet">{dayShort(day.date)}</span></span>
       <span class={`reason-sign ${runs(day) ? 'permits' : ''}`}><Icon name={verdictIcon(runs(day) ? day.kind : day.strength.length > 0 ? 'rest' : day.kind)} /></span>
-      <span class="grow"><span class={runs(day) ? 'strong' : ''}>{day.text}</span>{day.strength.length > 0 && <span class="small quiet"><br />{many('plan.strength', day.strength.length)}</span>}</span>
+      <span class="grow"><span class={runs(day) ? 'strong' : ''}>{sentence(day.text)}</span>{day.strength.length > 0 && <span class="small quiet"><br />{many('plan.strength', day.strength.length)}</span>}</span>
       <Icon name="chevron" />
     </button></li>
   );
@@ -78,7 +78,7 @@ function DaySheet({plan, date, onClose, onMove}: {plan: Plan; date: string; onCl
       {done?.runs.map((id, index) => <p key={id}><a href={href('run', id)} onClick={onClose}>{done.runs.length > 1 ? t('plan.look_at_run_number', {number: index + 1}) : t('plan.look_at_run')}</a></p>)}
       {!day && date < plan.today && <p><a href={href('today', undefined, {date})} onClick={onClose}>{t('plan.what_was_said')}</a></p>}
       {day && <>
-        <p class="strong">{day.text}</p>
+        <p class="strong">{sentence(day.text)}</p>
         {day.structure && <Intervals structure={day.structure} />}
         <p class="small">{day.reason.text} <RuleLink rule={day.reason.rule} /></p>
         {day.stop_rule && runs(day) && <Note tone="warm" icon="stop">{day.stop_rule}</Note>}

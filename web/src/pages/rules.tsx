@@ -10,7 +10,7 @@ import {RuleBody, RuleSheet, unitText} from '../ui/rule_sheet';
 
 function Row({rule, onOpen}: {rule: RuleShort; onOpen: () => void}) {
   return (
-    <li><button type="button" class="link-row" aria-haspopup="dialog" onClick={onOpen}>
+    <li><button type="button" class="link-row rule-row" aria-haspopup="dialog" onClick={onOpen}>
       <span class="grow"><span class="link-row-title">{rule.statement}</span><br /><span class="tiny quiet">{named('shared.grade', rule.grade)} · {rule.id}</span></span>
       {rule.red_flag ? <Chip tone="alert">{t('rule.red_flag')}</Chip> : rule.value !== null && <span class="strong nowrap">{unitText(rule.value, rule.unit)}</span>}
     </button></li>

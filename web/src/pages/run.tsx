@@ -10,7 +10,7 @@ import {named, t, type TextKey} from '../text';
 import {Choices, Field, Tick} from '../ui/choose';
 import {Button, Card, Chip, LinkButton, More, Note, Page, Shown} from '../ui/parts';
 import {say} from '../ui/toast';
-import {dayLong, dayYear, distance, duration, fromKm, load as loadText, pace, shown, toKm, unitName} from '../units';
+import {dayFull, distance, duration, fromKm, load as loadText, pace, shown, toKm, unitName} from '../units';
 import '../styles/charts.css';
 
 const partName = (part: LoadPart): string => {
@@ -19,6 +19,9 @@ const partName = (part: LoadPart): string => {
   if (low === null && high === null) return t('run.part_unknown');
   return low === null ? t('run.part_below', {high: high!}) : high === null ? t('run.part_above', {low}) : t('run.part_between', {low, high});
 };
+
+/** Beside its number, which has the right end. */
+const barOf = (share: number): {width: string} => ({width: `calc((100% - 2.75rem) * ${share.toFixed(4)})`});
 
 function Share({title, parts: all}: {title: string; parts: LoadPart[]}) {
   const whole = all.reduce((sum, part) => sum + part.distance_km, 0);
@@ -32,8 +35,8 @@ function Share({title, parts: all}: {title: string; parts: LoadPart[]}) {
       <div class="share"><span /><span class="head">{t('run.share_km')}</span><span class="head">{t('run.share_knee')}</span>
         {parts.map((part, index) => <>
           <span key={index}>{partName(part)}</span>
-          <span class="share-bar"><i style={{width: `${(part.distance_km / km) * 100}%`}} /><span>{percent(part.distance_km, km)}</span></span>
-          <span class="share-bar knee"><i style={{width: `${(part.knee_equivalent_km / k) * 100}%`}} /><span>{percent(part.knee_equivalent_km, k)}</span></span>
+          <span class="share-bar"><i style={barOf(part.distance_km / km)} /><span>{percent(part.distance_km, km)}</span></span>
+          <span class="share-bar knee"><i style={barOf(part.knee_equivalent_km / k)} /><span>{percent(part.knee_equivalent_km, k)}</span></span>
         </>)}
       </div>
     </section>
@@ -156,7 +159,7 @@ function One({id}: {id: string}) {
   const run = useQuery<Run>(`run ${id}`, () => getRun(id));
   const overview = run.value?.overview;
   return (
-    <Page title={overview ? overview.name || named('sport', overview.sport) : t('page.run')} lead={overview ? `${dayLong(overview.date)} · ${dayYear(overview.date)}` : undefined} actions={<LinkButton kind="quiet" icon="back" href={href('load')}>{t('page.load')}</LinkButton>}>
+    <Page title={overview ? overview.name || named('sport', overview.sport) : t('page.run')} lead={overview ? dayFull(overview.date) : undefined} actions={<LinkButton kind="quiet" icon="back" href={href('load')}>{t('page.load')}</LinkButton>}>
       <Shown query={run} hero>{(value) => <Whole run={value} again={run.again} />}</Shown>
     </Page>
   );

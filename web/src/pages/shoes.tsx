@@ -8,7 +8,7 @@ import {Button, Card, Chip, Empty, Note, Page, Shown} from '../ui/parts';
 import {RuleLink} from '../ui/rule_link';
 import {Sheet} from '../ui/sheet';
 import {say} from '../ui/toast';
-import {dayYear, distance, fromKm, toKm, unitName} from '../units';
+import {dayYear, distance, fromKm, toKm, unitName, withDays} from '../units';
 import '../styles/shoes.css';
 
 function Wear({use}: {use: ShoeUse}) {
@@ -67,7 +67,7 @@ export default function ShoesPage() {
         {value.shoes.length === 0 ? <Empty icon="shoes" title={t('shoes.none')} about={t('shoes.none_about')}><Button kind="primary" icon="plus" onClick={() => setOpen('new')}>{t('shoes.add')}</Button></Empty>
           : <div class="tiles shoe-tiles">{value.shoes.map((use) => <Pair key={use.shoe.id} use={use} isDefault={use.shoe.id === value.default_shoe} onEdit={() => setOpen(use.shoe.id)} />)}</div>}
         <div class="columns even">
-          <Card title={t('shoes.before_pain')} icon="search">{fresh.length === 0 ? <p class="small">{t('shoes.nothing_before')}</p> : <ul class="stack tight">{fresh.map((each, index) => <li key={index} class="small">{each.text} <RuleLink rule={each.rule} /></li>)}</ul>}</Card>
+          <Card title={t('shoes.before_pain')} icon="search">{fresh.length === 0 ? <p class="small">{t('shoes.nothing_before')}</p> : <ul class="stack tight">{fresh.map((each, index) => <li key={index} class="small">{withDays(each.text)} <RuleLink rule={each.rule} /></li>)}</ul>}</Card>
           <Card title={t('shoes.new_pair')} icon="info"><ul class="stack tight small">{(['shoes.check_1', 'shoes.check_2', 'shoes.check_3'] as const).map((key) => <li key={key}>– {t(key)}</li>)}</ul></Card>
         </div>
         {open && <Edit use={value.shoes.find((use) => use.shoe.id === open) ?? null} today={health.value?.today ?? ''} isDefault={open === value.default_shoe} onClose={() => setOpen(null)} />}

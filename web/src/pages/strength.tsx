@@ -82,7 +82,7 @@ function Exercise({item, date, onKept, onLeave}: {item: StrengthItem; date: stri
   return (
     <Sheet title={item.name} onClose={onLeave}>
       <Drawing svg={item.drawing_svg} name={item.name} large />
-      <p class="strong">{item.dose}{item.each_side ? ` · ${named('shared.strength', 'each_leg')}` : ''}</p>
+      <p class="strong">{item.dose}</p>
       <ol class="how">{item.how.map((line) => <li key={line}>{line}</li>)}</ol>
       {item.mistakes.length > 0 && <p class="small quiet"><span class="strong">{named('shared.strength', 'watch_out')}:</span> {item.mistakes.join(' ')}</p>}
       <Sets item={item} done={done} onDone={() => setDone((sets) => sets + 1)} />
@@ -100,7 +100,7 @@ function Exercise({item, date, onKept, onLeave}: {item: StrengthItem; date: stri
 function ItemCard({item, kept, onOpen}: {item: StrengthItem; kept: boolean; onOpen: () => void}) {
   return (
     <li><button type="button" class="exercise" aria-haspopup="dialog" onClick={onOpen}><Drawing svg={item.drawing_svg} name={item.name} />
-      <span class="grow"><span class="strong">{item.name}</span><br /><span class="small quiet">{item.dose}{item.each_side ? ` · ${t('strength.each_side')}` : ''}</span></span>
+      <span class="grow"><span class="strong">{item.name}</span><br /><span class="small quiet">{item.dose}</span></span>
       {kept ? <span class="reason-sign permits"><Icon name="check" label={t('strength.done')} /></span> : <Icon name="play" />}</button></li>
   );
 }

@@ -8,6 +8,7 @@ import {Sheet} from './sheet';
 
 export const unitText = (value: number, unit: string): string => {
   const digits = Number.isInteger(value) ? 0 : value < 1 ? 2 : 1;
+  if (value === 1 && has(`unit.rule_one.${unit}`)) return named('unit.rule_one', unit);
   return has(`unit.rule.${unit}`) ? named('unit.rule', unit, {number: shown(value, digits)}) : `${shown(value, digits)} ${unit === 'none' ? '' : unit.replaceAll('_', ' ')}`.trim();
 };
 
