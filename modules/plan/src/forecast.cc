@@ -62,13 +62,11 @@ class ForecastCourse {
 
   int left_of(int points) const { return static_cast<int>(std::lround(points * knee_.pain_left())); }
 
-  // What a run raised the mornings by goes by a point a day.
   void wake(LocalDate date) {
     constexpr int worst = 10;
     Known<int> morning = case_.assumption.morning_pain;
-    if (morning) morning = std::min(left_of(*morning) + rise_, worst);
+    if (morning) morning = std::min(left_of(*morning) + static_cast<int>(std::lround(knee_.morning_rise())), worst);
     course_.wake(date, morning);
-    rise_ = std::max(0, rise_ - 1);
   }
 
   Decision decide(LocalDate date) {
@@ -98,8 +96,8 @@ class ForecastCourse {
 
   void answer(const PlannedDay& session, SessionResponse response) {
     const bool provoked = response == SessionResponse::provoked;
-    if (provoked) rise_ = static_cast<int>(case_.rules.morning_flare);
-    if (response == SessionResponse::equivocal) rise_ = static_cast<int>(case_.rules.morning_rise);
+    if (provoked) knee_.raise_morning(case_.rules.morning_flare);
+    if (response == SessionResponse::equivocal) knee_.raise_morning(case_.rules.morning_rise);
     const int during = provoked ? case_.pain_ceiling + 1 : left_of(case_.assumption.during_pain);
     course_.run(session, unknown, {during, !provoked});
   }
@@ -110,7 +108,6 @@ class ForecastCourse {
   DecisionMemory memory_;
   ForecastKnee knee_;
   Distance goal_;
-  int rise_ = 0;
   std::vector<int> goal_days_;
 };
 

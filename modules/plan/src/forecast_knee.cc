@@ -14,6 +14,7 @@ constexpr std::array forecast_numbers{
     RuleNumber{"forecast.flare_drop", &ForecastRules::flare_drop_percent},
     RuleNumber{"forecast.half_way", &ForecastRules::half_way_days},
     RuleNumber{"forecast.pain_left", &ForecastRules::pain_left_percent},
+    RuleNumber{"forecast.rise_fades", &ForecastRules::rise_fades_points},
 };
 
 double part_of(double percent) { return percent / 100.0; }
@@ -62,10 +63,14 @@ SessionResponse ForecastKnee::run(KneeEquivalentDistance dose, double luck) {
   return luck < doubtful ? SessionResponse::equivocal : SessionResponse::tolerated;
 }
 
+void ForecastKnee::raise_morning(double points) { raised_today_ = std::max(raised_today_, points); }
+
 void ForecastKnee::sleep() {
   if (capacity_ < model_->full)
     capacity_ = model_->full * std::pow(capacity_.si() / model_->full.si(), missing_left_a_day_);
   pain_left_ *= pain_left_a_day_;
+  morning_rise_ = std::max(raised_today_, morning_rise_ - model_->rules.rise_fades_points);
+  raised_today_ = 0.0;
   carried_ = part_of(model_->capacity.carry_over) * (carried_ + today_);
   today_ = {};
 }

@@ -92,6 +92,20 @@ TEST(ForecastKnee, ARunThatWasTooMuchTakesAndAGoodOneNearTheLimitGives) {
   EXPECT_NEAR(other.capacity().si(), before.si() * (1.0 + model.rules.growth_percent / 100.0), 1e-9);
 }
 
+TEST(ForecastKnee, AFlareUpFadesFromMorningToMorning) {
+  const ForecastKneeModel model = model_of(12.0);
+  ForecastKnee knee(known_after(2.0), middle, unknown, model);
+  knee.raise_morning(2.0);
+  knee.raise_morning(1.0);
+  EXPECT_EQ(knee.morning_rise(), 0.0) << "not before the night";
+  rest(knee, 1);
+  EXPECT_EQ(knee.morning_rise(), 2.0);
+  rest(knee, 1);
+  EXPECT_EQ(knee.morning_rise(), 2.0 - model.rules.rise_fades_points);
+  rest(knee, 9);
+  EXPECT_EQ(knee.morning_rise(), 0.0);
+}
+
 TEST(ForecastKnee, YesterdaysRunIsPartlyThereToday) {
   const ForecastKneeModel model = model_of(12.0);
   ForecastKnee knee(known_after(2.0), middle, unknown, model);

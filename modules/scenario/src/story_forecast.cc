@@ -1,6 +1,7 @@
 // about = "forecast": one knee as it may go on. `tolerated_km` and `pain` say what is known today, `longest_km` what
 // the knee took when it was well, `well_in_days` how long its pain lasts (left out: longer than anybody was followed).
 // Of the coming `days` every `every`th is a run of `run_km`, and `luck` (0: all bad, 1: all good) is that of every run.
+// A run that is too much raises the next morning by `raises` points.
 #include <cmath>
 
 #include "patella/forecast_knee.h"
@@ -26,6 +27,7 @@ class ForecastStory {
     run_ = knee_equivalent_km(given_.read_number("run_km", 0.0, most_km).value_or(0.0));
     every_ = given_.read_integer("every", 1, most_days).value_or(most_days);
     luck_ = given_.read_number("luck", 0.0, 1.0).value_or(1.0);
+    raises_ = given_.read_integer("raises", 0, 10).value_or(0);
     const int days = given_.read_integer("days", 0, most_days).value_or(0);
     if (Known<Error> error = given_.finish()) return Failure(std::move(*error));
     const CapacityRules capacity = read_capacity_rules(question_.rules, question_.on);
@@ -39,13 +41,16 @@ class ForecastStory {
   std::string live(ForecastKnee knee, int days) const {
     int provoked = 0;
     for (int day = 1; day <= days; ++day) {
-      if (day % every_ == 0) provoked += knee.run(run_, luck_) == SessionResponse::provoked;
+      if (day % every_ == 0 && knee.run(run_, luck_) == SessionResponse::provoked) {
+        ++provoked;
+        knee.raise_morning(raises_);
+      }
       knee.sleep();
     }
     JsonWriter json;
     json.begin_object().member("capacity_km", to_the_hundredth(in_km(knee.capacity())));
     json.member("pain_left_percent", to_the_hundredth(100.0 * knee.pain_left())).member("too_much", provoked);
-    return json.end_object().take();
+    return json.member("morning_rise", to_the_hundredth(knee.morning_rise())).end_object().take();
   }
 
   const StoryQuestion& question_;
@@ -53,6 +58,7 @@ class ForecastStory {
   KneeEquivalentDistance run_;
   int every_ = 1;
   double luck_ = 1.0;
+  int raises_ = 0;
 };
 
 }  // namespace

@@ -1,7 +1,7 @@
 // A knee as it may go on from today: it heals as the knees of other people did, and every run builds or upsets it.
 //
 // In:   what the answers so far let its capacity be, how soon people like this were well, luck between 0 and 1.
-// Out:  how it answers a run; how much of today's pain is left.
+// Out:  how it answers a run; how much of today's pain is left, and what runs add to it.
 // Not:  no advice and no promise. One such knee is invented; the share of many that get somewhere is all that is told.
 // Sources: rules/forecast.toml; the answer of a run as modules/capacity has it (docs/capacity.md); how soon people were
 //          well: modules/recovery.
@@ -16,6 +16,7 @@ struct ForecastRules {
   double flare_drop_percent = 0.0;  // of its capacity, that a run which was too much takes
   double half_way_days = 0.0;       // no sooner is half of the missing capacity back
   double pain_left_percent = 0.0;   // of today's, on the day people say that they are well
+  double rise_fades_points = 0.0;   // of what a run raised the mornings by, from one morning to the next
 };
 ForecastRules read_forecast_rules(const RuleBook& book, LocalDate on);
 // The first rule that is needed and the book lacks.
@@ -38,8 +39,11 @@ class ForecastKnee {
                const ForecastKneeModel& model);
 
   KneeEquivalentDistance capacity() const { return capacity_; }
-  double pain_left() const { return pain_left_; }  // of today's: 1 to 0
+  double pain_left() const { return pain_left_; }        // of today's: 1 to 0
+  double morning_rise() const { return morning_rise_; }  // points above what the mornings would have been
   SessionResponse run(KneeEquivalentDistance dose, double luck);
+  // What today's run raises the next morning by, in points of the numeric pain rating.
+  void raise_morning(double points);
   void sleep();
 
  private:
@@ -50,6 +54,8 @@ class ForecastKnee {
   double missing_left_a_day_ = 1.0;  // of the way to the full capacity, as a factor
   double pain_left_a_day_ = 1.0;
   double pain_left_ = 1.0;
+  double raised_today_ = 0.0;
+  double morning_rise_ = 0.0;
 };
 
 }  // namespace patella
