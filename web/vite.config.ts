@@ -4,7 +4,7 @@ import {defineConfig} from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   oxc: {jsx: {runtime: 'automatic', importSource: 'preact'}},
-  build: {outDir: 'dist', assetsInlineLimit: 0, cssCodeSplit: true, modulePreload: {polyfill: false}, target: 'es2022',
+  build: {outDir: 'dist', assetsInlineLimit: 0, cssCodeSplit: true, modulePreload: {polyfill: false}, target: 'es2022', cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
           reportCompressedSize: false},
   server: {host: '127.0.0.1'},
 });

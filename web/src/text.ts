@@ -34,8 +34,18 @@ export const many = (key: string, count: number, values: Values = {}): string =>
 export const named = (table: string, name: string | null | undefined, values: Values = {}): string =>
     name == null ? '' : filled(words[`${table}.${name}`] ?? name.replaceAll('_', ' '), values);
 
-/** Sentences made for the terminal end on the command that says more; here a link does. */
-export const withoutCommand = (sentence: string): string => sentence.replace(/ \(patella [a-z-]+\)/g, '');
+const COMMAND = / ?\(patella ([a-z-]+)\)|patella ([a-z-]+)(?: --[a-z-]+(?: [A-Z0-9][\w:.-]*)?)*/g;
+
+/** Sentences shared with the terminal name the command that says more. Here it is a page; what stood in brackets is a link anyway. */
+const withoutCommands = (words: string): string => words.replace(COMMAND, (whole, aside?: string, command?: string) =>
+    aside !== undefined ? '' : has(`command.${command}`) ? named('command', command) : whole);
+
+/** An answer of the server as pages show it. */
+export function inPages<T>(value: T): T {
+  if (typeof value === 'string') return (value.includes('patella ') ? withoutCommands(value) : value) as T;
+  if (value !== null && typeof value === 'object' && !(value instanceof Blob)) for (const key of Object.keys(value) as (keyof T)[]) value[key] = inPages(value[key]);
+  return value;
+}
 
 /** What stands alone begins with a capital. */
 export const sentence = (words: string): string => words.charAt(0).toLocaleUpperCase(language) + words.slice(1);

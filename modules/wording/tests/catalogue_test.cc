@@ -69,7 +69,8 @@ TEST(Catalogues, LeaveNothingInEnglish) {
                                               "web.rule.name",      "web.run.format",        "web.run.part_between",
                                               "web.shoes.name",     "web.surface.sand",      "web.topic.checkin"};
   const auto is_same = [&](const std::string& key) {
-    return same_in_both.contains(key) || key.starts_with("web.scale.plain.") || key.starts_with("web.unit.");
+    return same_in_both.contains(key) || key.starts_with("web.scale.plain.") || key.starts_with("web.unit.") ||
+           key.starts_with("web.command.");
   };
   for (const auto& [key, text] : english().entries())
     if (german().has(key) && !is_same(key)) {
@@ -82,6 +83,18 @@ TEST(Catalogues, GermanHasNoneOfTheWordsThatHurt) {
     for (const char* word : {"scheiter", "versag", "verletzt gegen", "verstoß", "verstöß", "schad", "schäd", "schwach",
                              "schwäch", "provozier", "schuld", "faul", "diszipliniert"})
       EXPECT_EQ(lower(text).find(word), std::string::npos) << key << ": " << text;
+}
+
+TEST(Catalogues, PagesHaveNoneOfTheWordsThatHurt) {
+  for (const auto& [key, text] : english().entries())
+    for (const char* word : {"failed", "violat", "damage", "weak", "provok"})
+      if (key.starts_with("web.")) EXPECT_EQ(lower(text).find(word), std::string::npos) << key << ": " << text;
+}
+
+TEST(Catalogues, PagesNameNoCommands) {
+  for (const Wording* wording : {&english(), &german()})
+    for (const auto& [key, text] : wording->entries())
+      if (key.starts_with("web.")) EXPECT_EQ(text.find("patella "), std::string::npos) << key << ": " << text;
 }
 
 TEST(Catalogues, GermanSpeaksToOnePersonByDu) {

@@ -1,5 +1,6 @@
 // Answers of the server, kept while the page is open: shown at once when they are known, fetched again behind that.
 import {useCallback, useEffect, useState} from 'preact/hooks';
+import {inPages} from '../text';
 
 interface Kept { value: unknown; at: number }
 export interface Query<T> { value: T | null; error: Error | null; busy: boolean; stale: boolean; again: () => void }
@@ -23,7 +24,7 @@ export function useQuery<T>(key: string | null, fetch: () => Promise<T>): Query<
     if (key === null) return;
     setState({key, error: null, busy: true});
     try {
-      kept.set(key, {value: await fetch(), at: Date.now()});
+      kept.set(key, {value: inPages(await fetch()), at: Date.now()});
       setState({key, error: null, busy: false});
     } catch (error) {
       setState({key, error: error as Error, busy: false});

@@ -11,7 +11,7 @@ import '../styles/physio.css';
 import '../styles/charts.css';
 import '../styles/way_back.css';
 
-const CHART = {width: 640, least: 240, height: 150, bottom: 22, top: 20};
+const CHART = {width: 640, least: 240, label: 52, height: 150, bottom: 22, top: 20};
 
 /** Eight weeks: load as bars with the number on top, the worst morning pain as a number under each. */
 function Weeks({weeks}: {weeks: Week[]}) {
@@ -25,7 +25,7 @@ function Weeks({weeks}: {weeks: Week[]}) {
       {weeks.map((week, index) => <g key={week.monday}>
         <rect x={index * step + step * 0.2} width={step * 0.6} y={CHART.height - CHART.bottom - height(week.knee_equivalent_km)} height={Math.max(1, height(week.knee_equivalent_km))} rx="3" class="physio-bar" />
         <text x={index * step + step / 2} y={CHART.height - CHART.bottom - height(week.knee_equivalent_km) - 5} text-anchor="middle">{loadText(week.knee_equivalent_km)}</text>
-        <text x={index * step + step / 2} y={CHART.height - 5} text-anchor="middle">{dayShort(week.monday)}</text>
+        {(step >= CHART.label || index % 2 === 0) && <text x={index * step + step / 2} y={CHART.height - 5} text-anchor="middle">{dayShort(week.monday)}</text>}
       </g>)}
     </svg></div>
   );

@@ -4,7 +4,7 @@ import {getToday, type Choice, type PlannedDay, type Reason, type Today} from '.
 import {useQuery} from '../api/query';
 import {RedFlags} from './red_flag';
 import {href} from '../router';
-import {has, many, named, t, withoutCommand} from '../text';
+import {has, many, named, t} from '../text';
 import {Icon} from '../ui/icons';
 import {Button, Card, LinkButton, LinkRow, More, Note, Page, Shown} from '../ui/parts';
 import {RuleLink} from '../ui/rule_link';
@@ -197,7 +197,7 @@ function OutlookCard({today}: {today: Today}) {
         <text x={scale(outlook.low_weeks)} y="40" text-anchor="middle">{many('today.weeks', outlook.low_weeks)}</text>
         <text x={outlook.high_weeks ? Math.min(300, scale(outlook.high_weeks)) : 300} y="40" text-anchor="end">{outlook.high_weeks ? many('today.weeks', outlook.high_weeks) : t('today.open_end')}</text>
       </svg>
-      <p class="small">{withoutCommand(outlook.text)}</p>
+      <p class="small">{outlook.text}</p>
       <a class="small" href={href('way-back')}>{t('page.way_back')}</a>
     </Card>
   );

@@ -1,7 +1,7 @@
 // What a run would cost before it is run. Answers while a slider moves; an answer that came too late is dropped.
 import {useEffect, useRef, useState} from 'preact/hooks';
 import {askWhatIf, type Surface, type WhatIf, type WhatIfQuestion} from '../api/client';
-import {named, t} from '../text';
+import {inPages, named, t} from '../text';
 import {Choices, Slider} from '../ui/choose';
 import {Icon} from '../ui/icons';
 import {Card, More, Note} from '../ui/parts';
@@ -25,7 +25,7 @@ function useAnswer(plan: Plan, date: string): {answer: WhatIf | null; error: str
     running.current?.abort();
     const mine = new AbortController();
     running.current = mine;
-    askWhatIf({date, ...questionOf(plan)}, {signal: mine.signal}).then((answer) => setState({answer, error: null}), (problem: Error) => { if (!mine.signal.aborted) setState((last) => ({...last, error: problem.message})); });
+    askWhatIf({date, ...questionOf(plan)}, {signal: mine.signal}).then((answer) => setState({answer: inPages(answer), error: null}), (problem: Error) => { if (!mine.signal.aborted) setState((last) => ({...last, error: problem.message})); });
     return () => mine.abort();
   }, [JSON.stringify(plan), date]);
   return state;
