@@ -1,5 +1,5 @@
 // The coming days if the knee answers well: a month to look at, a list to read, and what a run would cost before it is run.
-import {useState} from 'preact/hooks';
+import {useEffect, useState} from 'preact/hooks';
 import {getCalendar, getForecast, getPlan, getWorkout, makeId, movePlannedRun, type Forecast, type MonthDay, type Plan, type PlannedDay} from '../api/client';
 import {saveAs} from '../api/download';
 import {forget, useQuery} from '../api/query';
@@ -51,7 +51,7 @@ function Month(props: MonthProps) {
         <tbody>{weeks.map((week) => <tr key={week[0]!.date}>{week.map((day) => <Cell key={day.date} {...props} day={day} planned={plan.days.find((each) => each.date === day.date)} />)}</tr>)}</tbody>
       </table>
       <div class="legend"><span><i class="done-sign" />{t('plan.legend_done')}</span><span><i class="planned-sign" />{t('plan.legend_planned')}</span><span><Icon name="strength" />{t('page.strength')}</span><span><i class="morning-sign" />{t('load.legend_morning')}</span></div>
-      <p class="tiny quiet">{t('plan.drag')}</p>
+      <p class="tiny quiet no-print">{t('plan.drag')}</p>
     </Card>
   );
 }
@@ -126,6 +126,7 @@ function Weeks({forecast}: {forecast: Forecast}) {
 function Whole({plan, wanted}: {plan: Plan; wanted: string | null}) {
   const [moved, setMoved] = useState<Plan | null>(null);
   const [open, setOpen] = useState<string | null>(wanted);
+  useEffect(() => setMoved(null), [plan]);
   const shown = moved ?? plan;
   const move = (from: string, to: string): void => void movePlannedRun({id: makeId(), from, to}).then((next) => { setMoved(next); forget('plan', 'today'); say(t('plan.moved'), () => move(to, from)); }, (problem: Error) => say(problem.message));
   const ics = (): void => void getCalendar().then((blob) => saveAs(blob, 'patella.ics'), (problem: Error) => say(problem.message));
@@ -139,7 +140,7 @@ function Whole({plan, wanted}: {plan: Plan; wanted: string | null}) {
           <p class="tiny quiet">{shown.taken_for_granted}</p>
         </Card>
       </div>
-      <div class="stack"><WhatIfCard today={shown.today} /><Changes plan={shown} /><ForecastCard /></div>
+      <div class="stack no-print"><WhatIfCard today={shown.today} /><Changes plan={shown} /><ForecastCard /></div>
       {open && <DaySheet plan={shown} date={open} onClose={() => setOpen(null)} onMove={move} />}
     </div>
   );
