@@ -1,6 +1,7 @@
 #include "bouts.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace patella {
@@ -106,8 +107,12 @@ struct OpenBout {
   }
 };
 
+std::chrono::milliseconds bout_gap(const DecisionRules& rules) {
+  return std::chrono::milliseconds(static_cast<std::int64_t>(minutes(rules.bout_gap_minutes).si() * 1000.0));
+}
+
 void collect_bouts(Outings& outings, std::span<const Outing> all, Day today, const DecisionRules& rules) {
-  const auto gap = std::chrono::milliseconds(static_cast<std::int64_t>(minutes(rules.bout_gap_minutes).si() * 1000.0));
+  const auto gap = bout_gap(rules);
   std::vector<OpenBout> open;
   for (const Outing& outing : all) {
     if (!is_running(outing.kind)) continue;
@@ -133,6 +138,27 @@ void add_walked_today(DoneToday& done, const Outing& outing) {
   if (!load && outing.kind == SessionKind::hike) done.knee_equivalent_known = false;
 }
 
+// What goes on within the gap of a bout belongs to the day it began on: the stop button moves nothing to the next day.
+class DayOfOuting {
+ public:
+  explicit DayOfOuting(const DecisionRules& rules) : gap_(bout_gap(rules)) {}
+  Day of(const Outing& outing) {  // by start
+    auto [found, is_first] = last_.try_emplace(family_of(outing.kind));
+    Last& last = found->second;
+    if (is_first || outing.start - last.end >= gap_) last = {day_at(outing.start, outing.offset), outing.end()};
+    last.end = std::max(last.end, outing.end());
+    return last.day;
+  }
+
+ private:
+  struct Last {
+    Day day = 0;
+    std::chrono::milliseconds end{};
+  };
+  std::chrono::milliseconds gap_;
+  std::map<SessionKind, Last> last_;
+};
+
 void note_measured(const Bout& bout, Outings& outings) {
   for (const Measure measure : measures)
     if (bout.size[measure]) outings.measured[static_cast<std::size_t>(measure)] = true;
@@ -149,8 +175,9 @@ Outings collect_outings(std::span<const Session> sessions, Day today, const Deci
     if (today - bout.first_day <= rules.window_days) note_measured(bout, outings);
   outings.yesterday_had_a_session =
       std::ranges::any_of(outings.bouts, [&](const Bout& bout) { return bout.last_day >= today - 1; });
+  DayOfOuting days(rules);
   for (const Outing& outing : all) {
-    const Day day = day_at(outing.start, outing.offset);
+    const Day day = days.of(outing);
     if (day == today - 1) outings.yesterday_had_a_session = true;
     if (day >= today && is_walked(outing.kind)) add_walked_today(outings.done, outing);
     if (day < today && carries_over(outing.kind))

@@ -76,6 +76,16 @@ TEST(Bouts, ARideThatBeganWithAnUnmeasuredRunOfTodayDoesNotMeasureIt) {
   EXPECT_FALSE(collect({run, ride}, 20).done.knee_equivalent_known);
 }
 
+// Property test, seed 4, history 15526: the part after four in the morning counted on the next day.
+TEST(Bouts, AHikeInTwoPartsCountsOnTheDayItBeganOn) {
+  const auto hikes = [](std::string_view second) {
+    return collect({at(6, "03:26", 1, 47, SessionKind::hike), at(6, second, 1, 12, SessionKind::hike)}).rides_and_hikes;
+  };
+  EXPECT_EQ(hikes("04:13").at(1).day, day_number(test_day(5)));
+  EXPECT_EQ(hikes("06:12").at(1).day, day_number(test_day(5)));
+  EXPECT_EQ(hikes("06:13").at(1).day, day_number(test_day(6)));
+}
+
 TEST(Bouts, ARunOfZeroKilometresIsOneThatWasNotMeasured) {
   EXPECT_FALSE(collect({at(5, "18:00", 0, 10)}).bouts.at(0).size[Measure::distance]);
 }
