@@ -8,14 +8,26 @@ export interface Query<T> { value: T | null; error: Error | null; busy: boolean;
 const kept = new Map<string, Kept>();
 const listeners = new Set<(prefix: string) => void>();
 
-/** After something was said: what begins with one of these names is fetched anew wherever it is shown. */
-export const forget = (...prefixes: string[]): void => {
+const otherTabs = new BroadcastChannel('patella.forget');
+
+const forgetHere = (prefixes: string[]): void => {
   for (const prefix of prefixes) {
     for (const [key, entry] of kept) if (key.startsWith(prefix)) entry.at = 0;
     for (const listener of listeners) listener(prefix);
   }
 };
+
+/** After something was said: what begins with one of these names is fetched anew wherever it is shown, in other tabs too. */
+export const forget = (...prefixes: string[]): void => {
+  forgetHere(prefixes);
+  otherTabs.postMessage(prefixes);
+};
 export const forgetAll = (): void => forget('');
+
+otherTabs.onmessage = (message: MessageEvent<string[]>): void => forgetHere(message.data);
+// Somebody may have said or imported something elsewhere, and another day may have come.
+addEventListener('focus', () => forgetHere(['']));
+document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') forgetHere(['']); });
 
 export function useQuery<T>(key: string | null, fetch: () => Promise<T>): Query<T> {
   const [, draw] = useState(0);

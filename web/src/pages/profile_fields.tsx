@@ -25,7 +25,7 @@ function NumberField({name, profile, onChange, unit, shown, kept}: FieldProps & 
     onChange(without(profile, name, Number.isFinite(number) ? kept(number) : undefined));
   };
   return <Field label={label(name)} hint={t(`profile.${name}_hint` as TextKey)}>{(id) => (
-    <div class="input-with-unit"><input id={id} class="input" inputMode="decimal" autoComplete="off" defaultValue={value === undefined ? '' : String(Math.round(shown(value) * DIGITS) / DIGITS)} onChange={(event) => change(event.currentTarget.value)} /><span>{unit}</span></div>
+    <div class="input-with-unit"><input id={id} class="input" inputMode="decimal" autoComplete="off" defaultValue={value === undefined ? '' : String(Math.round(shown(value) * DIGITS) / DIGITS)} onInput={(event) => change(event.currentTarget.value)} /><span>{unit}</span></div>
   )}</Field>;
 }
 

@@ -18,7 +18,7 @@ function Letter({lines, onClose}: {lines: string[]; onClose: () => void}) {
   );
 }
 
-export function RedFlags({flags, letter, headline}: {flags: RedFlag[]; letter: string[]; headline: string}) {
+export function RedFlags({flags, letter, headline, past}: {flags: RedFlag[]; letter: string[]; headline: string; past: boolean}) {
   const [open, setOpen] = useState(false);
   return (
     <div class="stack" role="alert">
@@ -35,13 +35,13 @@ export function RedFlags({flags, letter, headline}: {flags: RedFlag[]; letter: s
         ))}
         <div class="row">
           {letter.length > 0 && <Button kind="primary" icon="physio" onClick={() => setOpen(true)}>{t('red_flag.letter')}</Button>}
-          <LinkButton icon="checkin" href={href('checkin')}>{t('page.checkin')}</LinkButton>
+          {!past && <LinkButton icon="checkin" href={href('checkin')}>{t('page.checkin')}</LinkButton>}
         </div>
       </section>
-      <Card tone="flat" class="divided">
+      {!past && <Card tone="flat" class="divided">
         <LinkRow to={href('clinician')} icon="check" title={t('red_flag.cleared')} about={t('red_flag.cleared_about')} />
         <LinkRow to={href('triage')} icon="triage" title={t('red_flag.answers')} about={t('red_flag.answers_about')} />
-      </Card>
+      </Card>}
       {open && <Letter lines={letter} onClose={() => setOpen(false)} />}
     </div>
   );

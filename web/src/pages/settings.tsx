@@ -1,5 +1,5 @@
 // Settings: how things look, what is known about the runner, everything out, everything gone.
-import {useState} from 'preact/hooks';
+import {useEffect, useState} from 'preact/hooks';
 import {eraseAll, exportAll, getHealth, getProfile, getSettings, makeId, saveProfile, saveSettings, type Health, type Profile, type ProfileState, type Settings, type SettingsState, type Weekday} from '../api/client';
 import {saveAs} from '../api/download';
 import {forgetAll, useQuery} from '../api/query';
@@ -41,15 +41,18 @@ function Running({state}: {state: SettingsState}) {
 }
 
 function About({state, today}: {state: ProfileState; today: string}) {
+  // What another tab said meanwhile shows only where nothing is being changed here; else saving tells of it.
+  const [base, setBase] = useState(state);
   const [profile, setProfile] = useState<Profile>(state.profile);
   const [error, setError] = useState<string | null>(null);
   const shown = PROFILE.filter((key) => (key !== 'knee_surgery_date' || profile.knee_surgery_ever === true) && (key !== 'pregnant_or_postpartum' || profile.sex !== 'male'));
-  const changed = JSON.stringify(profile) !== JSON.stringify(state.profile);
-  const keep = (): void => void saveProfile({id: makeId(), replaces: state.version, profile}).then(() => { setError(null); say(t('settings.kept')); forgetAll(); }, (problem: Error) => setError(problem.message));
+  const changed = JSON.stringify(profile) !== JSON.stringify(base.profile);
+  useEffect(() => { if (!changed && base.version !== state.version) { setBase(state); setProfile(state.profile); } }, [changed, state]);
+  const keep = (): void => void saveProfile({id: makeId(), replaces: base.version, profile}).then(() => { setError(null); setBase({...base, profile}); say(t('settings.kept')); forgetAll(); }, (problem: Error) => setError(problem.message));
   return (
     <Card title={t('settings.about_you')} icon="form">
       {state.needed.length > 0 && <Note tone="warm"><p class="strong">{t('settings.needed')}</p><ul>{state.needed.map((each) => <li key={each.key}>– {each.text}</li>)}</ul></Note>}
-      {shown.map((key) => <ProfileField key={key} name={key} profile={profile} today={today} onChange={setProfile} />)}
+      {shown.map((key) => <ProfileField key={`${key} ${base.version}`} name={key} profile={profile} today={today} onChange={setProfile} />)}
       {error && <Note tone="alert">{error}</Note>}
       <Button kind="primary" disabled={!changed} onClick={keep}>{t('word.save')}</Button>
     </Card>
@@ -94,7 +97,7 @@ export default function SettingsPage() {
         <div class="stack"><Look /><Shown query={settings} lines={2}>{(state) => <><Running key={`r${state.version}`} state={state} /><Data state={state} /></>}</Shown>
           <Card tone="flat" class="divided"><LinkRow to={href('clinician')} icon="physio" title={t('page.clinician')} about={t('clinician.lead')} /><LinkRow to={href('import')} icon="import" title={t('page.import')} about={t('import.lead')} /></Card>
           {health.value && <p class="tiny quiet">{t('settings.version', {version: health.value.version, rules: health.value.rules_version})}</p>}</div>
-        <div class="stack"><Shown query={profile}>{(state) => <About key={state.version ?? ''} state={state} today={health.value?.today ?? ''} />}</Shown></div>
+        <div class="stack"><Shown query={profile}>{(state) => <About state={state} today={health.value?.today ?? ''} />}</Shown></div>
       </div>
     </Page>
   );

@@ -135,14 +135,15 @@ const missingAddress = (key: string): string | null => {
   return table === 'triage' ? href('triage') : table === 'runner' ? href('settings') : table === 'gates' ? href('gates') : table === 'checkins' ? href('checkin') : table === 'strength_setup' ? href('strength') : null;
 };
 
-function MissingCard({today}: {today: Today}) {
+function MissingCard({today, past}: {today: Today; past: boolean}) {
   const others = today.missing.filter((missing) => !missing.key.startsWith('triage.answers'));
   if (others.length === 0 && today.open_questions === 0) return null;
   return (
     <Card title={t('today.missing')} icon="question">
-      {today.open_questions > 0 && <LinkRow to={href('triage')} icon="triage" title={many('today.open_questions', today.open_questions)} about={t('today.open_questions_about')} />}
+      {past && today.open_questions > 0 && <p class="small">{many('today.open_questions', today.open_questions)}</p>}
+      {!past && today.open_questions > 0 && <LinkRow to={href('triage')} icon="triage" title={many('today.open_questions', today.open_questions)} about={t('today.open_questions_about')} />}
       {others.length > 0 && <ul class="stack tight">{others.map((missing) => {
-        const to = missingAddress(missing.key);
+        const to = past ? null : missingAddress(missing.key);
         const said = has(`missing.${missing.key}`) ? named('missing', missing.key) : missing.text;
         return <li key={missing.key} class="small row top tight"><span class="tick-sign"><Icon name="question" /></span><span class="sentence">{to ? <a href={to}>{said}</a> : said}</span></li>;
       })}</ul>}
@@ -171,13 +172,13 @@ function NextDays({today}: {today: Today}) {
   );
 }
 
-function StrengthCard({today}: {today: Today}) {
+function StrengthCard({today, past}: {today: Today; past: boolean}) {
   const {strength} = today;
   return (
     <Card title={t('page.strength')} icon="strength">
       <p>{strength.headline}</p>
       {strength.items.length > 0 && !strength.done_today && <ul class="chips">{strength.items.map((item) => <li key={item.exercise} class="chip">{item.name} <span class="quiet">{item.dose}</span></li>)}</ul>}
-      {strength.day !== 'nothing' && !strength.done_today && <div><LinkButton icon="play" href={href('strength')}>{t('today.strength_begin')}</LinkButton></div>}
+      {!past && strength.day !== 'nothing' && !strength.done_today && <div><LinkButton icon="play" href={href('strength')}>{t('today.strength_begin')}</LinkButton></div>}
     </Card>
   );
 }
@@ -224,18 +225,19 @@ function ChanceCard({today}: {today: Today}) {
   );
 }
 
-function Answer({today}: {today: Today}) {
+/** A past day is for looking: nothing leads to where something is said of today. */
+function Answer({today, past}: {today: Today; past: boolean}) {
   return (
     <div class="columns">
       <div class="stack">
-        <Due today={today} />
+        {!past && <Due today={today} />}
         <Hero today={today} />
         {today.what_would_change_it.length > 0 && <Card tone="flat" class="slim"><More summary={t('today.would_change')}><WouldChange today={today} /></More></Card>}
-        <NextDays today={today} />
+        {!past && <NextDays today={today} />}
       </div>
       <div class="stack">
-        <StrengthCard today={today} />
-        <MissingCard today={today} />
+        <StrengthCard today={today} past={past} />
+        <MissingCard today={today} past={past} />
         <ChanceCard today={today} />
         <OutlookCard today={today} />
         <p class="tiny quiet">{today.footer}</p>
@@ -254,7 +256,7 @@ export function TodayPage({query}: PageProps) {
     <Page title={past ? t('today.past') : t('page.today')} lead={day ? dayLong(day) : undefined}
       actions={past ? <LinkButton kind="quiet" href={href('today')}>{t('today.back_to_today')}</LinkButton> : undefined}>
       {past && <p class="small quiet past-note">{t(evening ? 'today.past_evening' : 'today.past_morning')}</p>}
-      <Shown query={today} hero lines={1}>{(value) => value.red_flags.length > 0 ? <RedFlags flags={value.red_flags} letter={value.letter} headline={value.headline} /> : <Answer today={value} />}</Shown>
+      <Shown query={today} hero lines={1}>{(value) => value.red_flags.length > 0 ? <RedFlags flags={value.red_flags} letter={value.letter} headline={value.headline} past={past} /> : <Answer today={value} past={past} />}</Shown>
     </Page>
   );
 }
