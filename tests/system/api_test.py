@@ -82,7 +82,7 @@ def checkins(client):
     listed = client.call("listCheckins", query=f"?from={today}&to={today}")
     assert {each["id"]: each["undone"] for each in listed["checkins"]}[high["id"]]
     assert kept["id"] in [each["id"] for each in listed["checkins"]]
-    assert not listed["due"]["morning"]
+    assert not listed["due"]["morning"] and (listed["due"]["text"] is None) == (not listed["due"]["after_run"])
     client.call("saveSilence", expect=(201, 409), body={"id": make_id(), "worse_morning": False})
     refused(client, "saveSilence", [{"id": make_id()}])
     gates = {"id": make_id(), "gates": {"date": today, "stand_pain_free": True, "walk_pain_free": True}}
@@ -120,7 +120,17 @@ def runner(client):
 
 def load_and_runs(client):
     load = client.call("getLoad")
-    assert load["weeks"] and load["sessions"] and load["allowed"]
+    assert load["weeks"] and load["sessions"]
+    # Every day of the period, and none of what came after it: a day's own question gives the same.
+    assert [day["date"] for day in load["allowed"]] == [days_ago(days) for days in range(111, -1, -1)]
+    assert len(load["capacity_by_day"]) > 60
+    for day in load["capacity_by_day"]:
+        low, median, high = (day[f"{end}_knee_equivalent_km"] for end in ("low", "median", "high"))
+        assert 0 < low <= median <= high, day
+    for day in load["capacity_by_day"][10:-1:20]:
+        card = client.call("getToday", query=f"?date={day['date']}")["capacity"]
+        assert abs(card["low_knee_equivalent_km"] - day["low_knee_equivalent_km"]) < 1e-9, day
+        assert abs(card["high_knee_equivalent_km"] - day["high_knee_equivalent_km"]) < 1e-9, day
     client.call("getLoad", expect=400, query="?from=2026-02-01&to=2026-01-01")
     client.call("getOnset")
     runs = client.call("listRuns")["runs"]
@@ -147,6 +157,8 @@ def plan(client):
     planned = client.call("getPlan")
     client.call("getPlan", query="?days=7")
     client.call("getPlan", expect=400, query="?days=99")
+    assert client.call("getForecast", query=f"?date={days_ago(60)}")["text"]
+    client.call("getForecast", expect=400, query="?date=2999-01-01")
     assert client.call("getCalendar").startswith(b"BEGIN:VCALENDAR")
     runs = [day for day in planned["days"] if day["workout"]]
     if runs:
@@ -166,6 +178,7 @@ def plan(client):
 
 def strength(client):
     programme = client.call("getStrength")
+    assert all((item["rest_s"] is not None) == (item["sets"] > 1) for item in programme["session"])
     entry = {"date": today, "exercise": "wall_sit", "sets": 3, "seconds": 30, "pain": 1, "rpe": 6}
     twice(client, "saveStrengthSet", {"id": make_id(), "entry": entry})
     refused(client, "saveStrengthSet", [{"id": make_id(), "entry": {**entry, "exercise": "no such exercise"}},
@@ -216,8 +229,15 @@ def triage(client):
 def shoes(client):
     pair = {"id": make_id(), "name": "Blue road shoes", "starting_km": 120.0}
     twice(client, "saveShoe", {"id": make_id(), "shoe": pair, "default_from": today})
-    assert client.call("listShoes")["default_shoe"] == pair["id"]
+    listed = client.call("listShoes")
+    assert listed["default_shoe"] == pair["id"] and "comfort" not in listed["shoes"][-1]["shoe"]
+    felt = {**pair, "comfort": 8, "orthoses": True}
+    twice(client, "saveShoe", {"id": make_id(), "shoe": felt})
+    listed = client.call("listShoes")
+    assert felt.items() <= listed["shoes"][-1]["shoe"].items(), listed["shoes"][-1]
+    assert pair["name"] in listed["before_new"][0]["text"] and listed["orthoses"]["text"]
     refused(client, "saveShoe", [{"id": make_id(), "shoe": {"id": make_id(), "name": ""}},
+                                 {"id": make_id(), "shoe": {**pair, "comfort": 11}},
                                  {"id": make_id(), "shoe": {**pair, "starting_km": -1}}])
 
 
@@ -239,7 +259,8 @@ def imports(client, folder):
     client.call("beginImport", body=junk)
     client.call("cancelImport", id=junk["id"])
     assert client.call("getImport", id=junk["id"])["state"] == "cancelled"
-    assert len(client.call("listImports")["imports"]) == 2
+    listed = client.call("listImports")
+    assert len(listed["imports"]) == 2 and len(listed["services"]) >= 8
     client.call("getImport", expect=404, id=make_id())
     refused(client, "beginImport", [{"id": make_id(), "name": "../x.fit", "size_bytes": 1},
                                     {"id": make_id(), "name": "x.fit", "size_bytes": 0}])

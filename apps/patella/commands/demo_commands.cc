@@ -9,6 +9,7 @@
 #include "import_report.h"
 #include "onset_report.h"
 #include "patella/demo.h"
+#include "serve.h"
 #include "today_card.h"
 
 namespace patella {
@@ -23,10 +24,12 @@ class DemoCommand final : public Command {
     return {"demo",
             "Knowledge",
             "An invented runner: 18 months of watch files and answers, to look at the program with",
-            {"patella demo --run", "patella demo --files /tmp/demo", "patella --db demo.db demo --fill"}};
+            {"patella demo --run", "patella demo --run --serve", "patella demo --files /tmp/demo",
+             "patella --db demo.db demo --fill"}};
   }
   void declare(OptionSink& options) override {
     options.flag("--run", run_, "The main job on the demo runner, in a database of its own that is made anew");
+    options.flag("--serve", serve_, "With --run: then its pages in the browser, until interrupted");
     options.text("--files", folder_, "Only write the watch files into this folder");
     options.flag("--fill", fill_, "Put the demo runner into an empty database (--db)");
     options.text("--date", date_, "The demo's last day (default: today)");
@@ -34,6 +37,8 @@ class DemoCommand final : public Command {
   Result<ExitCode> run() override {
     const auto day = context_.day(date_);
     if (!day) return Failure(day.error());
+    if (serve_ && !run_)
+      return fail(ErrorCode::invalid_input, "--serve", "goes with --run", "patella serve shows your own database");
     const DemoRunner demo = make_demo_runner({*day, 1});
     if (folder_) return write_files(demo, *folder_);
     if (run_) return run_main_job(demo, *day);
@@ -75,7 +80,8 @@ class DemoCommand final : public Command {
     context_.console().line(
         wrap((*wording)->say("demo.note", {{"database", context_.database_path()}}), context_.console().width(), 0),
         Tone::quiet);
-    return ExitCode::success;
+    if (!serve_) return ExitCode::success;
+    return serve(context_, {.any_port_when_taken = true});
   }
 
   Result<ExitCode> fill_database(const DemoRunner& demo) {
@@ -94,6 +100,7 @@ class DemoCommand final : public Command {
 
   Context& context_;
   bool run_ = false;
+  bool serve_ = false;
   bool fill_ = false;
   std::optional<std::string> folder_, date_;
 };

@@ -8,6 +8,9 @@
 
 namespace patella {
 
+// How far back the turns of the pairs are shown.
+inline constexpr int days_of_turns = 84;
+
 // Every gear name an activity carries and no shoe answers to becomes a shoe; retired as the export says.
 Result<int> add_shoes_from_exports(Context& context, Store& store, const std::vector<ExportedShoe>& listed);
 // The shoes as they stand: of each id the newest statement.

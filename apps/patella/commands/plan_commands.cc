@@ -75,6 +75,7 @@ class PlanCommand final : public Command {
     options.integer("--days", days_, "How many days, today included (default 14, at most 28)");
     options.texts("--not", not_available_, "A day that is not available (again for more): a date, FROM..TO, sat");
     options.flag("--forecast", forecast_, "When the goal could be back, as a range of weeks (takes some seconds)");
+    options.text("--date", date_, "As it stood on the morning of a past day; nothing is kept or written of it");
     options.text("--text", text_, "Write the plan as plain text: a .txt file");
     options.text("--ics", calendar_, "Write a calendar; a second export into the same file updates and cancels");
     options.text("--fit", workouts_, "Write a workout for the watch for each run into this folder");
@@ -85,18 +86,24 @@ class PlanCommand final : public Command {
     const auto rules = context_.rules();
     const auto wording = context_.wording();
     const auto store = context_.store();
-    const auto options = read_options();
+    const auto day = context_.day(date_);
+    if (!day) return Failure(day.error());
+    const bool past = *day < context_.today();
+    if (past && (text_ || calendar_ || workouts_ || sheet_))
+      return fail(ErrorCode::invalid_input, "--date", "a plan of the past goes into no calendar and no watch", "");
+    const auto options = read_options(*day);
     if (!rules) return Failure(rules.error());
     if (!wording) return Failure(wording.error());
     if (!store) return Failure(store.error());
     if (!options) return Failure(options.error());
     if (const auto missing = find_missing_rule(**rules)) return Failure(*missing);
-    const auto request = make_request(**store, context_.scope(), context_.today());
+    const auto request = make_request(**store, context_.scope(), *day, past ? DayView::morning : DayView::whole);
     if (!request) return Failure(request.error());
     const RunningPlan plan = make_plan(*request, **rules, shipped_exercises(), *options);
     const auto before = make_plan_before(**store, **rules, *request, *options);
     if (!before) return Failure(before.error());
-    const auto kept = keep_advice(context_, **store, **rules, *request, render_json(plan.now, **wording));
+    const auto kept =
+        past ? Result<void>() : keep_advice(context_, **store, **rules, *request, render_json(plan.now, **wording));
     if (!kept) return Failure(kept.error());
     const PlanExports files{context_, **wording, plan, *request};
     const auto written = write_files(files, **rules, *options);
@@ -120,13 +127,13 @@ class PlanCommand final : public Command {
     return check_forecast_rules(rules);
   }
 
-  Result<PlanOptions> read_options() const {
+  Result<PlanOptions> read_options(LocalDate day) const {
     PlanOptions options;
     if (days_) options.days = *days_;
     if (options.days < 1 || options.days > longest_plan_days)
       return fail(ErrorCode::invalid_input, "--days",
                   std::to_string(options.days) + " is not 1 to " + std::to_string(longest_plan_days));
-    auto absent = ComingDays(context_.today()).read(not_available_);
+    auto absent = ComingDays(day).read(not_available_);
     if (!absent) return Failure(absent.error());
     options.not_available = std::move(*absent);
     return options;
@@ -164,7 +171,7 @@ class PlanCommand final : public Command {
 
   Context& context_;
   std::optional<int> days_;
-  std::optional<std::string> text_, calendar_, workouts_, sheet_;
+  std::optional<std::string> date_, text_, calendar_, workouts_, sheet_;
   bool forecast_ = false;
   std::vector<std::string> not_available_;
   bool json_ = false;

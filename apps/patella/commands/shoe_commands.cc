@@ -38,7 +38,7 @@ class ShoesCommand final : public Command {
     if (!store) return Failure(store.error());
     if (!rules) return Failure(rules.error());
     if (!wording) return Failure(wording.error());
-    const auto uses = (*store)->find_shoes(context_.scope());
+    const auto uses = (*store)->find_shoes(context_.scope(), context_.today() - days_of_turns);
     if (!uses) return Failure(uses.error());
     if (json_)
       print_json(*uses, **rules);
@@ -57,15 +57,18 @@ class ShoesCommand final : public Command {
     if (uses.empty()) return context_.console().line(wording.say("shoes.none"));
     std::vector<std::vector<std::string>> rows;
     for (const ShoeUse& use : uses)
-      rows.push_back({use.shoe.name, wording.write(show_distance(use.distance, context_.units())),
-                      std::to_string(use.activities), use.first ? wording.write(render(*use.first)) : "",
-                      use.last ? wording.write(render(*use.last)) : "",
-                      use.shoe.retired  ? wording.say("shoes.retired", {{"date", render(*use.shoe.retired)}})
-                      : due(use, rules) ? wording.say("shoes.due_word")
-                                        : ""});
+      rows.push_back(
+          {use.shoe.name, wording.write(show_distance(use.distance, context_.units())), std::to_string(use.activities),
+           std::to_string(use.recent_activities), use.shoe.comfort ? std::to_string(*use.shoe.comfort) : "",
+           use.shoe.orthoses == true ? wording.say("shoes.orthoses_word") : "",
+           use.first ? wording.write(render(*use.first)) : "", use.last ? wording.write(render(*use.last)) : "",
+           use.shoe.retired  ? wording.say("shoes.retired", {{"date", render(*use.shoe.retired)}})
+           : due(use, rules) ? wording.say("shoes.due_word")
+                             : ""});
     const auto column = [&](const char* key) { return wording.say(std::string("shoes.column.") + key); };
-    context_.console().line(render_table(
-        {column("pair"), column("distance"), column("outings"), column("first"), column("last"), ""}, rows));
+    context_.console().line(render_table({column("pair"), column("distance"), column("outings"), column("recent"),
+                                          column("comfort"), "", column("first"), column("last"), ""},
+                                         rows));
     for (const ShoeUse& use : uses)
       if (due(use, rules))
         context_.console().line(
@@ -90,6 +93,10 @@ class ShoesCommand final : public Command {
           .member("first", use.first)
           .member("last", use.last)
           .member("retired", use.shoe.retired);
+      json.member("activities_last_84_days", use.recent_activities)
+          .member("last_84_days_km", in_km(use.recent_distance));
+      if (use.shoe.comfort) json.member("comfort", *use.shoe.comfort);
+      if (use.shoe.orthoses) json.member("orthoses", *use.shoe.orthoses);
       json.member("due", due(use, rules)).member("rule", "shoes.retire_distance").end_object();
     }
     json.end_array().end_object();
@@ -107,13 +114,16 @@ class ShoesAddCommand final : public Command {
     return {"shoes add",
             "",
             "Add a pair, or change one",
-            {"patella shoes add 'Blue road shoes' --worn 120km --default-from today"}};
+            {"patella shoes add 'Blue road shoes' --worn 120km --default-from today",
+             "patella shoes add 'Blue road shoes' --comfort 7 --orthoses no"}};
   }
   void declare(OptionSink& options) override {
     options.argument("name", name_, "What you call the pair", true);
     options.text("--worn", worn_, "Distance before the first outing here");
     options.text("--warn-at", warn_at_, "Remind at this distance instead of the rule's");
     options.texts("--gear", gear_, "What an export calls it");
+    options.integer("--comfort", comfort_, "How it feels, 0 to 10: 10 could not be better");
+    options.text("--orthoses", orthoses_, "Worn with insoles of your own: yes, no");
     options.text("--default-from", default_from_, "From this day, runs count for this pair unless said otherwise");
   }
   Result<ExitCode> run() override {
@@ -127,8 +137,11 @@ class ShoesAddCommand final : public Command {
     read.distance("--worn", worn_, worn);
     read.distance("--warn-at", warn_at_, shoe.warn_at);
     read.day("--default-from", default_from_, default_from);
+    read.yes_no("--orthoses", orthoses_, shoe.orthoses);
     if (const auto failed = read.error()) return Failure(*failed);
     if (worn) shoe.starting_distance = *worn;
+    if (comfort_) shoe.comfort = *comfort_;
+    if (const auto wrong = read_shoe(render(shoe)); !wrong) return Failure(wrong.error());
     for (const std::string& gear : gear_) shoe.gear_names.push_back(gear);
     const auto kept = save_and_tell(context_, **store, shoe, KeptThing{"pair"});
     if (!kept || !default_from) return kept;
@@ -137,7 +150,8 @@ class ShoesAddCommand final : public Command {
 
  private:
   Context& context_;
-  std::optional<std::string> name_, worn_, warn_at_, default_from_;
+  std::optional<std::string> name_, worn_, warn_at_, default_from_, orthoses_;
+  std::optional<int> comfort_;
   std::vector<std::string> gear_;
 };
 

@@ -94,8 +94,9 @@ TEST(CheckIn, hazard_11_SilentMorningsAreToldAfterwards) {
   EXPECT_FALSE(tells(patella.done({"today", "--json"}), "\"period_answers\""));
 }
 
+// A day begins at 04:00: before, it is still yesterday.
 std::string days_ago(int days) {
-  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now() - std::chrono::hours(4));
   return render(LocalDate{std::chrono::local_days(now.time_since_epoch() - std::chrono::days(days))});
 }
 

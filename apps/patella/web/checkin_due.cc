@@ -17,6 +17,16 @@ bool answered(const DecisionRequest& request, LocalDate day, Known<NumericPainRa
                              [&](const CheckIn& checkin) { return checkin.date == day && checkin.*field; });
 }
 
+std::string describe_due(const CheckinDue& due, const ApiDesk& desk) {
+  std::vector<std::string> sentences;
+  if (due.morning) sentences.push_back(desk.wording.say("due.morning"));
+  if (due.run) sentences.push_back(desk.wording.say(*due.run == desk.today ? "due.run_today" : "due.run_yesterday"));
+  if (due.maintenance) sentences.push_back(desk.wording.say("due.maintenance"));
+  std::string text;
+  for (const std::string& sentence : sentences) text += (text.empty() ? "" : " ") + sentence;
+  return text;
+}
+
 }  // namespace
 
 Result<CheckinDue> find_checkin_due(ApiDesk& desk) {
@@ -24,17 +34,21 @@ Result<CheckinDue> find_checkin_due(ApiDesk& desk) {
   if (!today) return Failure(today.error());
   const DecisionRequest& request = (*today)->request;
   const bool ran_today = runs_on(request, desk.today), ran_yesterday = runs_on(request, desk.today - 1);
-  const bool asks_daily = (*today)->decision.stage != Stage::maintain;
   CheckinDue due;
-  due.morning = (asks_daily || ran_today || ran_yesterday) && !answered(request, desk.today, &CheckIn::morning_pain);
-  due.after_run = (ran_today && !answered(request, desk.today, &CheckIn::during_pain)) ||
-                  (ran_yesterday && !answered(request, desk.today - 1, &CheckIn::during_pain));
+  due.maintenance = (*today)->decision.stage == Stage::maintain;
+  due.morning =
+      (!due.maintenance || ran_today || ran_yesterday) && !answered(request, desk.today, &CheckIn::morning_pain);
+  for (const LocalDate day : {desk.today - 1, desk.today})
+    if (runs_on(request, day) && !answered(request, day, &CheckIn::during_pain)) due.run = day;
+  due.after_run = due.run.has_value();
   return due;
 }
 
-void put_checkin_due(JsonWriter& json, const CheckinDue& due) {
+void put_checkin_due(JsonWriter& json, const CheckinDue& due, const ApiDesk& desk) {
+  const bool any = due.morning || due.after_run;
   json.key("due").begin_object().member("morning", due.morning).member("after_run", due.after_run);
-  json.key("text").null().end_object();
+  put(json, "text", any ? Known<std::string>(describe_due(due, desk)) : unknown);
+  json.end_object();
 }
 
 std::vector<Side> list_sides(const RunnerProfile& runner) {

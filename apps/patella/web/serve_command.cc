@@ -8,6 +8,7 @@
 #include "commands.h"
 #include "open_browser.h"
 #include "page_files.h"
+#include "serve.h"
 
 namespace patella {
 namespace {
@@ -27,6 +28,37 @@ std::string make_token() {
   return token;
 }
 
+HttpOptions make_options(const ServeChoices& choices, std::uint16_t port) {
+  HttpOptions options;
+  options.address = choices.address.value_or(options.address);
+  options.port = port;
+  options.token = make_token();
+  options.stop_on_signals = true;
+  options.on_problem = [](const std::string& problem) { std::fprintf(stderr, "patella: %s\n", problem.c_str()); };
+  return options;
+}
+
+Result<HttpServer> listen_on(Context& context, const ServeChoices& choices, const PageFiles& pages,
+                             std::uint16_t port) {
+  HttpOptions options = make_options(choices, port);
+  Router router;
+  add_api(router, context);
+  Assets assets(pages.files(), options.token);
+  return HttpServer::start(std::move(options), std::move(router), std::move(assets));
+}
+
+Result<HttpServer> start_server(Context& context, const ServeChoices& choices, const PageFiles& pages, int port) {
+  auto server = listen_on(context, choices, pages, static_cast<std::uint16_t>(port));
+  const bool taken = !server && server.error().code == ErrorCode::conflict;
+  if (taken && choices.any_port_when_taken) return listen_on(context, choices, pages, 0);
+  return server;
+}
+
+ExitCode refuse(Context& context, const Error& error) {
+  context.console().error("patella: " + render(error));
+  return ExitCode::usage;
+}
+
 class ServeCommand final : public Command {
  public:
   explicit ServeCommand(Context& context) : context_(context) {}
@@ -37,65 +69,46 @@ class ServeCommand final : public Command {
             {"patella serve", "patella serve --port 9000 --no-open"}};
   }
   void declare(OptionSink& options) override {
-    options.integer("--port", port_, "Where to listen (default: 8321; 0: any that is free)");
+    options.integer("--port", choices_.port, "Where to listen (default: 8321; 0: any that is free)");
     options.flag("--no-open", no_open_, "Do not open the browser");
-    options.text("--address", address_, "127.0.0.1; anything else is refused");
-    options.text("--pages", pages_, "Read the built pages from this folder instead");
+    options.text("--address", choices_.address, "127.0.0.1; anything else is refused");
+    options.text("--pages", choices_.pages, "Read the built pages from this folder instead");
   }
   Result<ExitCode> run() override {
-    const int port = port_.value_or(default_port);
-    if (port < 0 || port > 65535)
-      return refuse(Error{ErrorCode::invalid_input, "--port", "is not from 0 to 65535", ""});
-    // Told before anybody waits on a page: rules, texts and database can be read.
-    const auto rules = context_.rules();
-    const auto wording = context_.wording();
-    const auto pages = PageFiles::read(pages_);
-    if (!rules) return Failure(rules.error());
-    if (!wording) return Failure(wording.error());
-    if (!pages) return Failure(pages.error());
-    const auto store = context_.store();
-    if (!store) return Failure(store.error());
-    return serve(options_for(static_cast<std::uint16_t>(port)), *pages);
+    choices_.open_browser = !no_open_;
+    return serve(context_, choices_);
   }
 
  private:
-  HttpOptions options_for(std::uint16_t port) {
-    HttpOptions options;
-    options.address = address_.value_or(options.address);
-    options.port = port;
-    options.token = make_token();
-    options.stop_on_signals = true;
-    options.on_problem = [](const std::string& problem) { std::fprintf(stderr, "patella: %s\n", problem.c_str()); };
-    return options;
-  }
-
-  Result<ExitCode> serve(HttpOptions options, const PageFiles& pages) {
-    Router router;
-    add_api(router, context_);
-    Assets assets(pages.files(), options.token);
-    auto server = HttpServer::start(std::move(options), std::move(router), std::move(assets));
-    if (!server) return refuse(server.error());
-    const std::string address = "http://127.0.0.1:" + std::to_string(server->port());
-    context_.console().line("Patella: " + address);
-    context_.console().flush();
-    if (!no_open_) open_browser(address);
-    server->wait();
-    return ExitCode::success;
-  }
-
-  ExitCode refuse(const Error& error) {
-    context_.console().error("patella: " + render(error));
-    return ExitCode::usage;
-  }
-
   Context& context_;
-  std::optional<int> port_;
-  std::optional<std::string> address_;
-  std::optional<std::string> pages_;
+  ServeChoices choices_;
   bool no_open_ = false;
 };
 
 }  // namespace
+
+Result<ExitCode> serve(Context& context, const ServeChoices& choices) {
+  const int port = choices.port.value_or(default_port);
+  if (port < 0 || port > 65535)
+    return refuse(context, Error{ErrorCode::invalid_input, "--port", "is not from 0 to 65535", ""});
+  // Told before anybody waits on a page: rules, texts and database can be read.
+  const auto rules = context.rules();
+  const auto wording = context.wording();
+  const auto pages = PageFiles::read(choices.pages);
+  if (!rules) return Failure(rules.error());
+  if (!wording) return Failure(wording.error());
+  if (!pages) return Failure(pages.error());
+  const auto store = context.store();
+  if (!store) return Failure(store.error());
+  auto server = start_server(context, choices, *pages, port);
+  if (!server) return refuse(context, server.error());
+  const std::string address = "http://127.0.0.1:" + std::to_string(server->port());
+  context.console().line("Patella: " + address);
+  context.console().flush();
+  if (choices.open_browser) open_browser(address);
+  server->wait();
+  return ExitCode::success;
+}
 
 void add_serve_command(Context& context, Commands& commands) {
   commands.push_back(std::make_unique<ServeCommand>(context));

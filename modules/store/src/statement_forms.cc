@@ -5,6 +5,7 @@
 namespace patella {
 namespace {
 
+constexpr int best_comfort = 10;
 constexpr double km = 1000.0;
 
 void write_change(JsonWriter& json, const SetDistance& change) {
@@ -89,7 +90,10 @@ std::string render(const Shoe& shoe) {
   for (const std::string& name : shoe.gear_names) json.value(name);
   json.end_array().key("starting_km").value_in_unit(shoe.starting_distance.si(), km);
   if (shoe.warn_at) json.key("warn_at_km").value_in_unit(shoe.warn_at->si(), km);
-  return json.member("retired", shoe.retired).end_object().take();
+  json.member("retired", shoe.retired);
+  if (shoe.comfort) json.member("comfort", *shoe.comfort);
+  if (shoe.orthoses) json.member("orthoses", *shoe.orthoses);
+  return json.end_object().take();
 }
 
 Result<Shoe> read_shoe(std::string_view text) {
@@ -104,6 +108,8 @@ Result<Shoe> read_shoe(std::string_view text) {
     value.starting_distance = Distance(reader.read_number("starting_km", 0.0, 20000.0, km).value_or(0.0));
     if (const auto limit = reader.read_number("warn_at_km", 0.0, 20000.0, km)) value.warn_at = Distance(*limit);
     value.retired = reader.read_date("retired");
+    value.comfort = reader.read_integer("comfort", 0, best_comfort);
+    value.orthoses = reader.read_boolean("orthoses");
   });
 }
 

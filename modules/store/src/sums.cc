@@ -25,11 +25,14 @@ void add_shoe(std::vector<Shoe>& shoes, Shoe said) {
   shoes.push_back(std::move(said));
 }
 
-void add_use(ShoeUse& use, const ActivityOverview& activity) {
+void add_use(ShoeUse& use, const ActivityOverview& activity, LocalDate recent_from) {
   ++use.activities;
   use.distance += activity.distance.value_or(Distance());
   if (!use.first || activity.day < *use.first) use.first = activity.day;
   if (!use.last || *use.last < activity.day) use.last = activity.day;
+  if (activity.day < recent_from) return;
+  ++use.recent_activities;
+  use.recent_distance += activity.distance.value_or(Distance());
 }
 
 }  // namespace
@@ -55,7 +58,7 @@ Result<std::vector<WeekTotal>> Store::find_weeks(const Scope& scope, Period peri
   });
 }
 
-Result<std::vector<ShoeUse>> Store::find_shoes(const Scope& scope) {
+Result<std::vector<ShoeUse>> Store::find_shoes(const Scope& scope, LocalDate recent_from) {
   Wardrobe wardrobe;
   auto shoes = find_all<Shoe>(scope);
   if (!shoes) return Failure(shoes.error());
@@ -70,12 +73,12 @@ Result<std::vector<ShoeUse>> Store::find_shoes(const Scope& scope) {
   std::map<Id, std::size_t> positions;
   for (const Shoe& shoe : wardrobe.shoes) {
     positions[shoe.id] = uses.size();
-    uses.push_back({shoe, shoe.starting_distance, 0, unknown, unknown});
+    uses.push_back({shoe, shoe.starting_distance, 0, unknown, unknown, Distance(), 0});
   }
   for (const ActivityOverview& activity : *activities) {
     const Known<Id> shoe = is_on_foot(activity) ? resolve_shoe(activity, wardrobe.shoes, wardrobe.defaults) : unknown;
     if (const auto found = shoe ? positions.find(*shoe) : positions.end(); found != positions.end())
-      add_use(uses[found->second], activity);
+      add_use(uses[found->second], activity, recent_from);
   }
   return uses;
 }

@@ -177,10 +177,14 @@ TEST_P(Conformance, WeeksAndShoesAddUp) {
   }
   EXPECT_EQ(activities, 9);
   EXPECT_DOUBLE_EQ(metres, 9 * 600 + 45);
-  const auto shoes = value_or_die(store_->find_shoes(scope_));
+  const auto shoes = value_or_die(store_->find_shoes(scope_, always.first));
   ASSERT_EQ(shoes.size(), 1u);
   EXPECT_EQ(shoes[0].activities, 3);
   EXPECT_DOUBLE_EQ(shoes[0].distance.si(), 100'000 + 3 * 600 + 3 + 6 + 9);
+  EXPECT_EQ(shoes[0].recent_activities, 3);
+  EXPECT_DOUBLE_EQ(shoes[0].recent_distance.si(), 3 * 600 + 3 + 6 + 9);
+  EXPECT_EQ(value_or_die(store_->find_shoes(scope_, *shoes[0].last))[0].recent_activities, 1);
+  EXPECT_EQ(value_or_die(store_->find_shoes(scope_))[0].recent_activities, 0);
 }
 
 TEST_P(Conformance, QuarantineKeepsSmallFiles) {

@@ -98,6 +98,12 @@ TEST(Forms, ShoesDevicesPreferencesReadBack) {
   EXPECT_EQ(value_or_die(read_shoe(render(shoe))), shoe);
   const Shoe plain{some_id, "Red", {}, {}, unknown, unknown};
   EXPECT_EQ(value_or_die(read_shoe(render(plain))), plain);
+  Shoe felt = plain;
+  felt.comfort = 7;
+  felt.orthoses = false;
+  EXPECT_EQ(value_or_die(read_shoe(render(felt))), felt);
+  felt.comfort = 11;
+  EXPECT_FALSE(read_shoe(render(felt)));
   for (const Known<Id>& which : {Known<Id>(some_id), Known<Id>()}) {
     const DefaultShoe choice{test::date("2026-03-01"), which};
     EXPECT_EQ(value_or_die(read_default_shoe(render(choice))), choice);

@@ -53,6 +53,7 @@ class PlanWriter {
       if (item.load) json_.member("load_kg", item.load->si());
       json_.member("sides", name_of(item.sides)).member("effort_low", item.effort_low);
       json_.member("effort_high", item.effort_high).member("knee_equivalent_km", shown_km(item.knee_equivalent));
+      if (item.rest_s) json_.member("rest_s", *item.rest_s);
       json_.key("why");
       write_reason(item.why);
       json_.end_object();

@@ -93,6 +93,7 @@ class StrengthPlanner {
   void keep(StrengthItem item, const ProgrammeToday& today) {
     item.effort_high = effort_high_of(today);
     item.effort_low = std::min(rules_.effort_low, item.effort_high);
+    if (item.sets > 1) item.rest_s = rules_.rest_between_sets_s;
     if (const auto load = load_of(item)) item.knee_equivalent = load->knee_equivalent;
     plan_.session.push_back(std::move(item));
   }

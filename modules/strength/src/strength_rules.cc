@@ -12,7 +12,7 @@ namespace {
 // The tens of age the norms were measured in.
 constexpr int youngest_norm = 20, oldest_norm = 80, years_per_norm = 10;
 
-constexpr std::array<const char*, 36> own_numbers{strength_rule::sessions_most,     strength_rule::sessions_least,
+constexpr std::array<const char*, 37> own_numbers{strength_rule::sessions_most,     strength_rule::sessions_least,
                                                   strength_rule::rest_days,         strength_rule::before_long_run,
                                                   strength_rule::long_run_share,    strength_rule::long_run_window,
                                                   strength_rule::sets_first,        strength_rule::sets,
@@ -29,7 +29,8 @@ constexpr std::array<const char*, 36> own_numbers{strength_rule::sessions_most, 
                                                   strength_rule::stretch_seconds,   strength_rule::mobility_minutes,
                                                   strength_rule::knee_force_low,    strength_rule::knee_force_moderate,
                                                   strength_rule::knee_force_high,   strength_rule::reference_impulse,
-                                                  strength_rule::heel_raise_noise,  strength_rule::slow_repetition};
+                                                  strength_rule::heel_raise_noise,  strength_rule::slow_repetition,
+                                                  strength_rule::rest_between_sets};
 constexpr std::array<const char*, 3> own_statements{strength_rule::own_days, strength_rule::hip_first,
                                                     strength_rule::from_physio};
 constexpr std::array borrowed_numbers{strength_rule::during_ceiling, strength_rule::morning_rise,
@@ -89,6 +90,7 @@ StrengthRules read_strength_rules(const RuleBook& book, LocalDate on) {
   rules.pain_free_days = whole(strength_rule::pain_free_days);
   rules.pain_free_answers = whole(strength_rule::pain_free_answers);
   rules.stretch_seconds = whole(strength_rule::stretch_seconds);
+  rules.rest_between_sets_s = whole(strength_rule::rest_between_sets);
   rules.mobility_minutes = number(strength_rule::mobility_minutes);
   rules.during_ceiling = whole(strength_rule::during_ceiling);
   rules.morning_rise = whole(strength_rule::morning_rise);

@@ -36,6 +36,7 @@ inline constexpr const char* deep_bend_from = "strength.deep_bend_from";
 inline constexpr const char* pain_free_days = "strength.pain_free_days";
 inline constexpr const char* pain_free_answers = "strength.pain_free_answers";
 inline constexpr const char* stretch_seconds = "strength.stretch_seconds";
+inline constexpr const char* rest_between_sets = "strength.rest_between_sets";
 inline constexpr const char* mobility_minutes = "strength.mobility_minutes";
 inline constexpr const char* knee_force_low = "strength.knee_force_low";
 inline constexpr const char* knee_force_moderate = "strength.knee_force_moderate";
@@ -72,7 +73,7 @@ struct StrengthRules {
   int progress_sessions = 0, missed_step_back_days = 0, missed_restart_days = 0;
   double deep_bend_degrees = 0.0;
   int pain_free_days = 0, pain_free_answers = 0;
-  int stretch_seconds = 0;
+  int stretch_seconds = 0, rest_between_sets_s = 0;
   double mobility_minutes = 0.0;
   int during_ceiling = 0, morning_rise = 0, morning_flare = 0, daily_life_ceiling = 0, rest_from = 0;
   int fever_rest_days = 0, stale_days = 0;

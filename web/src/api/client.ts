@@ -343,6 +343,7 @@ export interface CheckinDue {
   morning: boolean;
   /** A run of today or yesterday has no answer yet. */
   after_run: boolean;
+  /** Why; null when nothing is due. */
   text: string | null;
 }
 
@@ -597,9 +598,10 @@ export interface Load {
   /** Oldest first. */
   sessions: RunShort[];
   pain: PainDay[];
-  /** What was or is allowed on a day. */
+  /** What each morning allowed, the newest 400 days, as it was known then. */
   allowed: AllowedDay[];
   capacity: Capacity | null;
+  /** As it was known on each of these mornings, with no hindsight; a day of which nothing may be said is left out. */
   capacity_by_day: CapacityDay[];
   /** What K is. */
   about: string;
@@ -639,8 +641,9 @@ export interface AllowedDay {
 export interface CapacityDay {
   date: Day;
   median_knee_equivalent_km: number;
-  low_knee_equivalent_km: number | null;
-  high_knee_equivalent_km: number | null;
+  /** Of the interval that `capacity` names. */
+  low_knee_equivalent_km: number;
+  high_knee_equivalent_km: number;
 }
 
 export interface RunShort {
@@ -1067,7 +1070,7 @@ export interface StageStep {
   statement: string;
   rule: string;
   here: boolean;
-  /** First day of it on which advice was given. */
+  /** First morning of it within the last 400 days, each decided with what is dated up to it. */
   since: Day | null;
 }
 
@@ -1282,6 +1285,17 @@ export interface ShoeList {
   units: Units;
   shoes: ShoeUse[];
   default_shoe: Uuid | null;
+  /** How far back the turns of the pairs are shown. */
+  recent_days: number;
+  /** What to look at before buying a pair. */
+  before_new: ShoeAdvice[];
+  orthoses: WouldChange;
+}
+
+export interface ShoeAdvice {
+  text: string;
+  /** null: an assumption, and the text says so. */
+  rule: string | null;
 }
 
 export interface Shoe {
@@ -1292,6 +1306,10 @@ export interface Shoe {
   starting_km?: number;
   warn_at_km?: number;
   retired?: Day;
+  /** 10 could not be better. */
+  comfort?: number;
+  /** Worn with insoles of one's own. */
+  orthoses?: boolean;
 }
 
 export interface ShoeUse {
@@ -1302,6 +1320,9 @@ export interface ShoeUse {
   activities: number;
   first: Day | null;
   last: Day | null;
+  /** In the last `recent_days` days. */
+  recent_activities: number;
+  recent_km: number;
   due: boolean;
   due_text: string | null;
   rule: string;
@@ -1368,6 +1389,9 @@ export interface KeptImport {
 export interface Service {
   name: string;
   steps: string[];
+  /** What to drop, and what of it cannot be read. */
+  file: string;
+  /** How long it takes. */
   takes: string;
 }
 
@@ -1535,9 +1559,9 @@ export async function movePlannedRun(body: MoveWrite, options: CallOptions = {})
   return (await (await send('POST', `/plan/move`, {}, json(body), 'application/json', options)).json()) as Plan;
 }
 
-/** When the goal could be back, as a range of weeks. Takes some seconds. */
-export async function getForecast(options: CallOptions = {}): Promise<Forecast> {
-  return (await (await send('GET', `/plan/forecast`, {}, null, 'application/json', options)).json()) as Forecast;
+/** When the goal could be back, as a range of weeks; of a past day as it stood that morning. Takes some seconds. */
+export async function getForecast(query: { date?: Day } = {}, options: CallOptions = {}): Promise<Forecast> {
+  return (await (await send('GET', `/plan/forecast`, query, null, 'application/json', options)).json()) as Forecast;
 }
 
 /** The plan as a calendar. */

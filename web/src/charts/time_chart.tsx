@@ -35,6 +35,10 @@ function Band({band, frame}: {band: BandDay[]; frame: Frame}) {
   </>;
 }
 
+/** What was open on each day, a column each: days of rest stay empty. */
+const openColumns = (allowed: Mark[], frame: Frame): string => allowed.map((mark) => `M${frame.x(mark.date).toFixed(1)},${frame.y(0)}V${frame.y(mark.value).toFixed(1)}H${frame.x(mark.date, 1).toFixed(1)}V${frame.y(0)}Z`).join('');
+const openEdges = (allowed: Mark[], frame: Frame): string => allowed.map((mark) => `M${frame.x(mark.date).toFixed(1)},${frame.y(mark.value).toFixed(1)}H${frame.x(mark.date, 1).toFixed(1)}`).join('');
+
 function Axis({values, frame}: {values: number[]; frame: Frame}) {
   return <>{values.map((value) => <g key={value}><line class="axis-line" x1={LEFT} x2={frame.width} y1={frame.y(value)} y2={frame.y(value)} /><text x={LEFT - 6} y={frame.y(value) + 4} text-anchor="end">{shown(value, Number.isInteger(value) ? 0 : 1)}</text></g>)}</>;
 }
@@ -59,7 +63,7 @@ function Pain({pain, frame, label}: {pain: PainMark[]; frame: Frame; label: stri
 
 function Drawing(props: TimeChartProps & {width: number; at: number; onPoint: (x: number) => void}) {
   const {bars, band, allowed, pain, width, at, onPoint} = props;
-  const values = ticks(Math.max(...bars.map((bar) => bar.value), ...allowed.map((mark) => mark.value), ...band.map((day) => day.median), 1));
+  const values = ticks(Math.max(...bars.map((bar) => bar.value), ...allowed.map((mark) => mark.value), ...band.map((day) => day.high ?? day.median), 1));
   const most = values.at(-1)!;
   const frame = frameOf(props, width, most);
   const height = TOP + BARS + BELOW + PAIN + 18;
@@ -70,13 +74,13 @@ function Drawing(props: TimeChartProps & {width: number; at: number; onPoint: (x
       onPointerMove={(event) => onPoint(event.offsetX)} onPointerDown={(event) => onPoint(event.offsetX)}>
       <clipPath id="bars-only"><rect x={LEFT} y={0} width={width} height={TOP + BARS} /></clipPath>
       <Axis values={values} frame={frame} />
-      <g clip-path="url(#bars-only)"><Band band={band} frame={frame} /></g>
+      <g clip-path="url(#bars-only)"><Band band={band} frame={frame} /><path class="open-band" d={openColumns(allowed, frame)} /></g>
       {at >= 0 && bars[at] && <line class="cursor" x1={middle(bars[at])} x2={middle(bars[at])} y1={TOP} y2={height - 18} />}
       {bars.map((bar, index) => <g key={`${bar.date}${index}`} class={`bar${bar.soft ? ' soft' : ''}${index === at ? ' here' : ''}`}>
         <rect x={middle(bar) - barWidth(bar) / 2} width={barWidth(bar)} y={frame.y(bar.value)} height={Math.max(1, TOP + BARS - frame.y(bar.value))} rx={Math.min(4, barWidth(bar) / 3)} />
         {bar.low !== null && bar.high !== null && barWidth(bar) >= 5 && <line class="whisker" x1={middle(bar)} x2={middle(bar)} y1={frame.y(bar.low)} y2={frame.y(bar.high)} />}
       </g>)}
-      {allowed.map((mark) => <line key={mark.date} class="allowed" x1={frame.x(mark.date, -0.15)} x2={Math.max(frame.x(mark.date, 1.15), frame.x(mark.date) + 5)} y1={frame.y(mark.value)} y2={frame.y(mark.value)} />)}
+      <path class="allowed" d={openEdges(allowed, frame)} />
       <Days from={props.from} to={props.to} frame={frame} />
       <Pain pain={pain} frame={frame} label={props.painLabel} />
     </svg>

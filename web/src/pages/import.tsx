@@ -87,7 +87,7 @@ function Drop({onFiles}: {onFiles: (files: File[]) => void}) {
 
 function Services({list}: {list: ImportList}) {
   if (list.services.length === 0) return null;
-  return <Card title={t('import.how')} icon="info">{list.services.map((service) => <More key={service.name} summary={<>{service.name}<span class="quiet">{service.takes}</span></>}><ol class="how-to">{service.steps.map((step, index) => <li key={index}>{step}</li>)}</ol></More>)}</Card>;
+  return <Card title={t('import.how')} icon="info">{list.services.map((service) => <More key={service.name} summary={<>{service.name}<span class="quiet">{service.takes}</span></>}><ol class="how-to">{service.steps.map((step, index) => <li key={index}>{step}</li>)}</ol><p class="small"><span class="strong">{t('import.what')}</span> {service.file}</p></More>)}</Card>;
 }
 
 function Duplicates() {

@@ -29,12 +29,14 @@ function RunReadout({run, load}: {run: RunShort; load: Load}) {
   const allowed = load.allowed.find((day) => day.date === run.date);
   const pain = load.pain.find((day) => day.date === run.date);
   const next = load.pain.find((day) => day.date === addDays(run.date, 1));
+  const capacity = load.capacity_by_day.find((day) => day.date === run.date);
   return (
     <div class="readout">
       <a class="strong" href={href('run', run.id)}>{dayLong(run.date)}</a>
       <span>{run.distance_text}</span>
       {run.knee_equivalent_km !== null && <span>{loadText(run.knee_equivalent_km)}{run.low_knee_equivalent_km !== null && run.high_knee_equivalent_km !== null && <span class="quiet"> ({loadText(run.low_knee_equivalent_km)}–{loadText(run.high_knee_equivalent_km)})</span>}</span>}
       {allowed && <span>{t('load.was_open', {k: allowedLoad(allowed.knee_equivalent_km)})}</span>}
+      {capacity && <span>{t('load.was_thought', {k: loadText(capacity.median_knee_equivalent_km), low: loadText(capacity.low_knee_equivalent_km), high: loadText(capacity.high_knee_equivalent_km)})}</span>}
       {pain?.during_pain != null && <span>{t('load.during', {pain: pain.during_pain})}</span>}
       {next?.morning_pain != null && <span>{t('load.next_morning', {pain: next.morning_pain})}</span>}
     </div>
@@ -84,6 +86,21 @@ function Table({load}: {load: Load}) {
   );
 }
 
+/** Day by day what was open and what the knee was thought to take: the numbers behind the bands. */
+function DayTable({load}: {load: Load}) {
+  const capacity = new Map(load.capacity_by_day.map((day) => [day.date, day]));
+  const pain = new Map(load.pain.map((day) => [day.date, day]));
+  const rows = [...load.allowed].reverse();
+  const between = (date: string): string => { const day = capacity.get(date); return day ? `${loadText(day.low_knee_equivalent_km)} – ${loadText(day.median_knee_equivalent_km)} – ${loadText(day.high_knee_equivalent_km)}` : '–'; };
+  if (rows.length === 0) return null;
+  return (
+    <More summary={t('load.days_table')}><div class="table-scroll" tabIndex={0} role="region" aria-label={t('load.days_table')}><table>
+      <thead><tr><th scope="col">{t('load.day')}</th><th scope="col" class="number">{t('load.legend_allowed')}</th><th scope="col" class="number">{t('load.ran')}</th><th scope="col" class="number">{t('load.capacity_span')}</th><th scope="col" class="number">{t('load.legend_morning')}</th></tr></thead>
+      <tbody>{rows.map((day) => <tr key={day.date}><td class="nowrap">{dayShort(day.date)}</td><td class="number">{allowedLoad(day.knee_equivalent_km)}</td><td class="number">{day.ran_knee_equivalent_km === null ? '–' : loadText(day.ran_knee_equivalent_km)}</td><td class="number nowrap">{between(day.date)}</td><td class="number">{pain.get(day.date)?.morning_pain ?? '–'}</td></tr>)}</tbody>
+    </table></div></More>
+  );
+}
+
 function Overruns({load}: {load: Load}) {
   const said = load.allowed.filter((day) => day.text !== null).slice(-3).reverse();
   if (said.length === 0) return null;
@@ -124,6 +141,7 @@ export default function LoadPage({query}: PageProps) {
             <Chart load={value} view={view} measure={measure} />
             <Legend view={view} measure={measure} />
             <Table load={value} />
+            <DayTable load={value} />
           </Card>
           <div class="columns">
             <div class="stack"><OnsetCard /></div>

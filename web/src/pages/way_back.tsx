@@ -92,7 +92,7 @@ export default function WayBackPage() {
           <div class="stack">
             <Card title={t('today.outlook')} icon="slow"><Range way={value} />{value.recovery.paragraphs.map((line, index) => <p key={index} class={index === 0 ? '' : 'small quiet'}>{line}</p>)}</Card>
             <Card title={t('page.gates')} icon="flag" action={<LinkButton kind="quiet" href={href('gates')}>{t('way.try_gates')}</LinkButton>}><GateRows gates={value.gates} /></Card>
-            {value.recurrences.length > 0 && <Card title={t('way.recurrences')} icon="undo"><ul class="divided">{value.recurrences.map((each, index) => <li key={index} class="small said-line"><span class="strong">{dayYear(each.date)}</span> {each.text} <RuleLink rule={each.rule} /></li>)}</ul></Card>}
+            {value.recurrences.length > 0 && <Card title={t('way.recurrences')} icon="undo"><ul class="divided">{value.recurrences.map((each, index) => <li key={index} class="small said-line"><span class="strong">{dayYear(each.date)}</span> <span class="sentence">{each.text}</span> <RuleLink rule={each.rule} /></li>)}</ul></Card>}
             <LinkButton icon="triage" href={href('triage')}>{t('page.triage')}</LinkButton>
           </div>
         </div>

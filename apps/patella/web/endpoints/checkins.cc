@@ -32,7 +32,7 @@ Result<HttpResponse> list_checkins(ApiDesk& desk, const HttpRequest& request) {
   json.begin_object().key("checkins").begin_array();
   for (auto each = said->rbegin(); each != said->rend(); ++each) put_said_checkin(json, *each);
   json.end_array();
-  put_checkin_due(json, *due);
+  put_checkin_due(json, *due, desk);
   json.key("sides").begin_array();
   for (const Side side : list_sides((*today)->request.runner)) json.value(name_of(side));
   json.end_array().key("silence");

@@ -209,7 +209,7 @@ class PhysioPage {
   }
 
   Result<void> write_advice(Period period) {
-    const auto days = find_allowed_days(desk_, period);
+    const auto days = find_allowed_days(desk_, period, DaysAsked::with_a_run);
     if (!days) return Failure(days.error());
     json_.key("advice").begin_array();
     for (const AllowedDay& day : **days) put_allowed_day(json_, day, desk_);

@@ -1,4 +1,6 @@
 // imports: announced, sent in pieces, watched, cancelled.
+#include <array>
+
 #include "api_json.h"
 #include "api_routes.h"
 #include "import_jobs.h"
@@ -7,6 +9,27 @@ namespace patella {
 namespace {
 
 constexpr std::int64_t largest_import = 4LL << 30;
+
+// Of each service the words for its steps stand under "import_service.<id>.step_1" and on.
+struct ExportSource {
+  std::string_view id;
+  int steps;
+};
+constexpr std::array export_sources{ExportSource{"strava", 3}, ExportSource{"garmin", 3}, ExportSource{"coros", 2},
+                                    ExportSource{"polar", 2},  ExportSource{"suunto", 2}, ExportSource{"wahoo", 2},
+                                    ExportSource{"apple", 3},  ExportSource{"fitbit", 2}, ExportSource{"other", 1}};
+
+void put_services(JsonWriter& json, const Wording& wording) {
+  json.key("services").begin_array();
+  for (const ExportSource& source : export_sources) {
+    const std::string words = "import_service." + std::string(source.id) + ".";
+    json.begin_object().member("name", wording.say(words + "name")).key("steps").begin_array();
+    for (int step = 1; step <= source.steps; ++step) json.value(wording.say(words + "step_" + std::to_string(step)));
+    json.end_array().member("file", wording.say(words + "file")).member("takes", wording.say(words + "takes"));
+    json.end_object();
+  }
+  json.end_array();
+}
 
 HttpResponse state_answer(const Result<std::string>& state) {
   return state ? json_answer(*state) : api_problem(state.error());
@@ -90,7 +113,8 @@ Result<HttpResponse> list_imports(ApiDesk& desk, ImportJobs& jobs) {
   } else {
     json.null();
   }
-  return json_answer(json.key("services").begin_array().end_array().end_object().take());
+  put_services(json, desk.wording);
+  return json_answer(json.end_object().take());
 }
 
 }  // namespace

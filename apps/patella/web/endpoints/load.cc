@@ -50,32 +50,30 @@ Result<void> put_pain(JsonWriter& json, ApiDesk& desk, Period period) {
   return {};
 }
 
-Result<void> put_allowed(JsonWriter& json, ApiDesk& desk, Period period) {
-  const auto days = find_allowed_days(desk, period);
-  if (!days) return Failure(days.error());
-  json.key("allowed").begin_array();
-  for (const AllowedDay& day : **days) put_allowed_day(json, day, desk);
-  json.end_array();
-  return {};
-}
-
-Result<void> put_learned(JsonWriter& json, ApiDesk& desk, Period period) {
-  const auto history = find_capacity_history(desk, desk.today);
-  if (!history) return Failure(history.error());
-  json.key("capacity");
-  put_capacity(json, (*history)->decision, desk.wording);
+// With no hindsight: as the answers up to each morning had it.
+void put_capacity_by_day(JsonWriter& json, const std::vector<AllowedDay>& days) {
   json.key("capacity_by_day").begin_array();
-  if (!(*history)->knees.empty() && (*history)->decision.capacity) {
-    const KneeCapacity& knee = (*history)->knees.front().learned;
-    for (const CapacityLesson& lesson : explain_capacity(knee.prior, knee.days, (*history)->capacity)) {
-      const LocalDate morning = lesson.day.date + 1;
-      if (morning < period.first || morning > period.last) continue;
-      json.begin_object().member("date", morning);
-      json.member("median_knee_equivalent_km", in_km(lesson.median_next_morning));
-      json.key("low_knee_equivalent_km").null().key("high_knee_equivalent_km").null().end_object();
-    }
+  for (const AllowedDay& day : days) {
+    const Known<LoadCapacity>& capacity = day.morning.capacity;
+    if (!capacity) continue;
+    json.begin_object().member("date", day.date);
+    json.member("median_knee_equivalent_km", in_km(capacity->median));
+    json.member("low_knee_equivalent_km", in_km(capacity->low));
+    json.member("high_knee_equivalent_km", in_km(capacity->high)).end_object();
   }
   json.end_array();
+}
+
+Result<void> put_days(JsonWriter& json, ApiDesk& desk, Period period) {
+  const auto days = find_allowed_days(desk, period, DaysAsked::every);
+  const auto today = find_case(desk, desk.today);
+  if (!days) return Failure(days.error());
+  if (!today) return Failure(today.error());
+  json.key("allowed").begin_array();
+  for (const AllowedDay& day : **days) put_allowed_day(json, day, desk);
+  json.end_array().key("capacity");
+  put_capacity(json, (*today)->decision, desk.wording);
+  put_capacity_by_day(json, **days);
   return {};
 }
 
@@ -84,7 +82,7 @@ Result<HttpResponse> answer_load(ApiDesk& desk, const HttpRequest& request) {
   if (!period) return Failure(period.error());
   JsonWriter json;
   json.begin_object().member("from", period->first).member("to", period->last).member("units", name_of(desk.units));
-  for (const auto put_part : {put_weeks, put_sessions, put_pain, put_allowed, put_learned})
+  for (const auto put_part : {put_weeks, put_sessions, put_pain, put_days})
     if (const auto done = put_part(json, desk, *period); !done) return Failure(done.error());
   return json_answer(json.member("about", desk.wording.say("api.about_k")).end_object().take());
 }

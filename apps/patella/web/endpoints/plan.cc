@@ -150,10 +150,13 @@ Result<HttpResponse> move_run(ApiDesk& desk, const HttpRequest& request) {
   return answer_plan(desk, request);
 }
 
-Result<HttpResponse> answer_forecast(ApiDesk& desk, const HttpRequest&) {
-  const auto today = find_case(desk, desk.today);
-  if (!today) return Failure(today.error());
-  const GoalForecast forecast = forecast_goal((*today)->request, desk.rules, shipped_exercises());
+Result<HttpResponse> answer_forecast(ApiDesk& desk, const HttpRequest& request) {
+  const auto day = read_day_asked(desk, request);
+  if (!day) return Failure(day.error());
+  if (*day > desk.today) return fail(ErrorCode::invalid_input, "date", render(*day) + " has not come yet", "");
+  const auto the_case = find_case(desk, *day);
+  if (!the_case) return Failure(the_case.error());
+  const GoalForecast forecast = forecast_goal((*the_case)->request, desk.rules, shipped_exercises());
   JsonWriter json;
   json.begin_object().member("state", name_of(forecast.state));
   json.member("text", describe_forecast(forecast, desk.wording));

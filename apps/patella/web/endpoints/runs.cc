@@ -130,7 +130,7 @@ class RunAnswer {
   // The answers about it, and what that morning had allowed.
   Result<void> write_around() {
     const auto said = desk_.store.find_all<CheckIn>(desk_.scope, {overview_.day, overview_.day + 1});
-    const auto allowed = find_allowed_days(desk_, {overview_.day, overview_.day});
+    const auto allowed = find_allowed_days(desk_, {overview_.day, overview_.day}, DaysAsked::with_a_run);
     if (!said) return Failure(said.error());
     if (!allowed) return Failure(allowed.error());
     json_.key("checkins").begin_array();

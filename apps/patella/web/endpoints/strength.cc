@@ -68,7 +68,8 @@ class StrengthAnswer {
     put_texts(json_, "mistakes", exercise == nullptr ? nothing : exercise->mistakes);
     put_texts(json_, "muscles", exercise == nullptr ? nothing : exercise->muscles);
     put_drawing(json_, exercise);
-    json_.key("rest_s").null().end_object();
+    put(json_, "rest_s", item.rest_s);
+    json_.end_object();
   }
 
   void write_session() {

@@ -50,7 +50,7 @@ class TodayAnswer {
     write_outlook();
     write_flags();
     write_next_days((*plan)->plan);
-    put_checkin_due(json_, *due);
+    put_checkin_due(json_, *due, desk_);
     json_.member("footer", wording_.say("card.footer", {{"version", decision_.rules_version}}));
     return json_answer(json_.end_object().take());
   }

@@ -6,6 +6,7 @@
 #include "api_json.h"
 #include "api_routes.h"
 #include "card_words.h"
+#include "decided_days.h"
 #include "gate_list.h"
 #include "recovery_report.h"
 #include "score_list.h"
@@ -21,18 +22,16 @@ struct StageDay {
   std::string stage;
 };
 
-// As the advice that was kept says, a day's last word.
-Result<std::vector<StageDay>> find_stage_days(ApiDesk& desk) {
-  const auto kept = desk.store.find_advice(desk.scope, {desk.today - days_looked_back, desk.today});
-  if (!kept) return Failure(kept.error());
-  std::map<LocalDate, std::string> days;
-  for (const Advice& advice : *kept) {
-    const auto decision = read_json(advice.decision_json);
-    const JsonValue* stage = decision ? decision->find("stage") : nullptr;
-    if (stage != nullptr) days[advice.day] = stage->text;
-  }
+// As each morning would have been answered. What lies before the knee was first told of was no way back.
+Result<std::vector<StageDay>> find_stage_days(ApiDesk& desk, const DecisionRequest& today) {
+  LocalDate day = desk.today - days_looked_back;
+  if (today.runner.onset_date) day = std::max(day, *today.runner.onset_date);
   std::vector<StageDay> list;
-  for (auto& [date, stage] : days) list.push_back({date, stage});
+  for (; day < desk.today; day = day + 1) {
+    const auto decided = find_decided_day(desk, day);
+    if (!decided) return Failure(decided.error());
+    list.push_back({day, std::string(name_of(decided->stage))});
+  }
   return list;
 }
 
@@ -52,10 +51,11 @@ class WayBackAnswer {
         sentences_(decision_, wording_) {}
 
   Result<HttpResponse> write() {
-    const auto days = find_stage_days(desk_);
+    auto days = find_stage_days(desk_, request_);
     const auto scores = read_score_desk(desk_);
     if (!days) return Failure(days.error());
     if (!scores) return Failure(scores.error());
+    days->push_back({decision_.date, std::string(name_of(decision_.stage))});
     if (const auto missing = check_recovery_rules(desk_.rules)) return Failure(*missing);
     json_.begin_object().member("date", decision_.date).member("stage", name_of(decision_.stage));
     write_stages(*days);
@@ -71,6 +71,8 @@ class WayBackAnswer {
   }
 
  private:
+  std::string statement_of(const Rule& rule) const { return wording_.say_or("statement." + rule.id, rule.statement); }
+
   void write_stages(const std::vector<StageDay>& days) {
     json_.key("stages").begin_array();
     for (const Stage stage : stages) {
@@ -78,7 +80,7 @@ class WayBackAnswer {
       const Rule* found = desk_.rules.find(rule);
       const auto first = std::ranges::find(days, name, &StageDay::stage);
       json_.begin_object().member("stage", name).member("name", wording_.say("stage." + name));
-      json_.member("statement", found == nullptr ? std::string() : found->statement).member("rule", rule);
+      json_.member("statement", found == nullptr ? std::string() : statement_of(*found)).member("rule", rule);
       json_.member("here", stage == decision_.stage);
       put(json_, "since", first == days.end() ? unknown : Known<LocalDate>(first->date));
       json_.end_object();
@@ -149,7 +151,7 @@ class WayBackAnswer {
     for (const std::string& id : decision_.information) {
       const Rule* rule = desk_.rules.find(id);
       json_.begin_object().member("rule", id);
-      json_.member("text", rule == nullptr ? id : rule->statement).end_object();
+      json_.member("text", rule == nullptr ? id : statement_of(*rule)).end_object();
     }
     json_.end_array();
   }

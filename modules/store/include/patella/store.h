@@ -116,7 +116,8 @@ class Store {
   Result<void> save_overviews(const Scope& scope,
                               std::span<const Refreshed> refreshed);  // replaces, in one transaction
   Result<std::vector<WeekTotal>> find_weeks(const Scope& scope, Period period = always);
-  Result<std::vector<ShoeUse>> find_shoes(const Scope& scope);
+  // What is recent begins on `recent_from`.
+  Result<std::vector<ShoeUse>> find_shoes(const Scope& scope, LocalDate recent_from = always.last);
 
   // Decisions. Check-ins, strength and activities reach `days_back` days before today.
   Result<DecisionPieces> find_decision_pieces(const Scope& scope, LocalDate today, int days_back);

@@ -117,6 +117,8 @@ struct Shoe {
   Distance starting_distance;           // worn before the first activity here
   Known<Distance> warn_at;              // unknown: the rule's default
   Known<LocalDate> retired;
+  Known<int> comfort;    // 0 to 10, as its owner feels it: 10 could not be better
+  Known<bool> orthoses;  // worn with insoles of its owner's
   bool operator==(const Shoe&) const = default;
 };
 // From this day runs without a shoe of their own count for it; unknown shoe: no default any more.
@@ -253,6 +255,8 @@ struct ShoeUse {
   std::int64_t activities = 0;
   Known<LocalDate> first;
   Known<LocalDate> last;
+  Distance recent_distance;  // since the day asked about
+  std::int64_t recent_activities = 0;
 };
 // Which shoe an activity counts for: its own correction, else the gear name of the export, else the default of that day
 // (runs only). `shoes` and `defaults` as found in the store, undone ones left out.

@@ -221,6 +221,7 @@ struct StrengthItem {
   ExerciseSides sides = ExerciseSides::both_together;
   int effort_low = 0;  // how hard the last repetitions feel, 0 to 10
   int effort_high = 0;
+  Known<int> rest_s;  // between its sets; unknown where there is only one
   KneeEquivalentDistance knee_equivalent;
   StrengthReason why;
   bool operator==(const StrengthItem&) const = default;
