@@ -63,8 +63,8 @@ export class Patella {
     it.token = page.match(/name="patella-token" content="([0-9a-f]+)"/)[1];
     return it;
   }
-  async call(path, body) {
-    const response = await fetch(`${this.address}/api/v1${path}`, {method: body === undefined ? 'GET' : 'POST', body: body === undefined ? undefined : JSON.stringify(body),
+  async call(path, body, method = body === undefined ? 'GET' : 'POST') {
+    const response = await fetch(`${this.address}/api/v1${path}`, {method, body: body === undefined ? undefined : JSON.stringify(body),
       headers: {'X-Patella-Token': this.token, ...(body === undefined ? {} : {'Content-Type': 'application/json'})}});
     const answer = await response.json();
     assert.ok(response.ok, `${path}: ${response.status} ${JSON.stringify(answer)}`);
