@@ -8,7 +8,8 @@
 namespace patella {
 namespace {
 
-constexpr std::size_t most_allowed_days = 120;
+constexpr std::size_t most_run_days = 120;
+constexpr int most_days = 400;
 constexpr double nothing_over_km = 0.05;  // what one decimal does not show is no overrun
 constexpr int days_per_week = 7;
 
@@ -30,46 +31,53 @@ std::map<LocalDate, AllowedDay> runs_by_day(const std::vector<ActivityOverview>&
   return days;
 }
 
-// The same decision as on that morning's card.
-Result<std::vector<AllowedDay>> decide_days(ApiDesk& desk, Period period) {
+std::map<LocalDate, AllowedDay> days_asked(const std::vector<ActivityOverview>& activities, Period period,
+                                           DaysAsked asked, LocalDate today) {
+  auto days = runs_by_day(activities);
+  if (asked == DaysAsked::with_a_run) {
+    while (days.size() > most_run_days) days.erase(days.begin());
+    if (period.first <= today && today <= period.last) days[today].date = today;
+    return days;
+  }
+  const LocalDate last = std::min(period.last, today), first = std::max(period.first, last - (most_days - 1));
+  days.erase(days.begin(), days.lower_bound(first));
+  for (LocalDate day = first; day <= last; day = day + 1) days[day].date = day;
+  return days;
+}
+
+Result<std::vector<AllowedDay>> decide_days(ApiDesk& desk, Period period, DaysAsked asked) {
   const auto activities = desk.store.find_activities(desk.scope, period);
   if (!activities) return Failure(activities.error());
-  auto days = runs_by_day(*activities);
-  while (days.size() > most_allowed_days) days.erase(days.begin());
-  if (period.first <= desk.today && desk.today <= period.last) days[desk.today].date = desk.today;
+  auto days = days_asked(*activities, period, asked, desk.today);
   std::vector<AllowedDay> decided;
-  if (days.empty()) return decided;
-  const auto history = RequestHistory::read(desk.store, desk.scope, {days.begin()->first, days.rbegin()->first});
-  if (!history) return Failure(history.error());
-  DecisionMemory memory;
   for (auto& [date, day] : days) {
-    const Decision decision =
-        decide_today(history->on(date, DayView::morning), desk.rules, shipped_exercises(), memory);
-    day.verdict = decision.verdict;
-    day.knee_equivalent = decision.allowance.knee_equivalent;
-    day.distance = std::min(decision.allowance.distance, decision.allowance.level_distance_at_reference_speed);
+    const auto morning = find_decided_day(desk, date);
+    if (!morning) return Failure(morning.error());
+    day.morning = *morning;
     decided.push_back(day);
   }
   return decided;
 }
 
 Known<std::string> describe_overrun(const AllowedDay& day, const ApiDesk& desk) {
-  if (!day.ran || in_km(*day.ran) <= in_km(day.distance) + nothing_over_km) return unknown;
+  if (!day.ran || in_km(*day.ran) <= in_km(day.morning.distance) + nothing_over_km) return unknown;
   return desk.wording.say(
       day.date == desk.today ? "api.overrun" : "api.overrun_earlier",
-      {{"ran", show_distance(*day.ran, desk.units)}, {"limit", show_distance_down(day.distance, desk.units)}});
+      {{"ran", show_distance(*day.ran, desk.units)}, {"limit", show_distance_down(day.morning.distance, desk.units)}});
 }
 
 }  // namespace
 
-Result<const std::vector<AllowedDay>*> find_allowed_days(ApiDesk& desk, Period period) {
-  return desk.memory.remember<std::vector<AllowedDay>>("allowed " + render(period.first) + " " + render(period.last),
-                                                       [&] { return decide_days(desk, period); });
+Result<const std::vector<AllowedDay>*> find_allowed_days(ApiDesk& desk, Period period, DaysAsked asked) {
+  const std::string name = asked == DaysAsked::every ? "every day " : "run days ";
+  return desk.memory.remember<std::vector<AllowedDay>>(name + render(period.first) + " " + render(period.last),
+                                                       [&] { return decide_days(desk, period, asked); });
 }
 
 void put_allowed_day(JsonWriter& json, const AllowedDay& day, const ApiDesk& desk) {
-  json.begin_object().member("date", day.date).member("verdict", name_of(day.verdict));
-  json.member("knee_equivalent_km", in_km(day.knee_equivalent)).member("distance_km", in_km(day.distance));
+  json.begin_object().member("date", day.date).member("verdict", name_of(day.morning.verdict));
+  json.member("knee_equivalent_km", in_km(day.morning.knee_equivalent))
+      .member("distance_km", in_km(day.morning.distance));
   put(json, "ran_km", km_of(day.ran));
   const auto& load = day.ran_knee_equivalent;
   put(json, "ran_knee_equivalent_km", load ? Known<double>(in_km(*load)) : unknown);
