@@ -63,10 +63,15 @@ function Waiting() {
     {refused > 0 && <a href={href('checkin')}>{t('queue.look')}</a>}</div>;
 }
 
+const QUIET_MS = 1500;
+/** The code of the pages that are opened daily, while nobody waits. */
+const fetchTheDaily = (): void => { for (const entry of PAGES) if (entry.lazy && entry.group === 'daily') (entry.component as () => Promise<unknown>)().catch(() => { /* fetched when it is opened */ }); };
+
 export function App() {
   const route = useRoute();
   const health = useQuery<Health>('health', getHealth);
   useEffect(startQueue, []);
+  useEffect(() => { setTimeout(fetchTheDaily, QUIET_MS); }, []);
   if (health.value) showIn(health.value.units);
   const name = health.value?.first_run && route.page === 'today' ? 'welcome' : route.page;
   const entry = pageOf(name);

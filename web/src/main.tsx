@@ -4,10 +4,16 @@ import './styles/shell.css';
 import './styles/parts.css';
 import './styles/today.css';
 import {render} from 'preact';
+import {getHealth} from './api/client';
+import {expectSoon} from './api/query';
 import {App} from './app';
+import {expectToday} from './pages/today';
 import {applyTheme, storedLanguage, storedTheme} from './settings';
 import {speak} from './text';
 
 applyTheme(storedTheme());
-await speak(storedLanguage());
+const words = speak(storedLanguage());
+expectSoon('health', getHealth);
+if (/^(#\/?(today)?)?$/.test(location.hash)) expectToday();
+await words;
 render(<App />, document.getElementById('app')!);

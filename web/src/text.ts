@@ -15,8 +15,8 @@ export const languages = (): string[] =>
 
 export async function speak(wanted: string): Promise<void> {
   language = languages().includes(wanted) ? wanted : 'en';
+  document.documentElement.lang = language;  // the server is asked in it
   words = (await catalogues[`./generated/texts.${language}.json`]!()).default;
-  document.documentElement.lang = language;
 }
 
 export const spoken = (): string => language;

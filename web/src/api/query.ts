@@ -5,12 +5,14 @@ import {inPages} from '../text';
 interface Kept { value: unknown; at: number }
 export interface Query<T> { value: T | null; error: Error | null; busy: boolean; stale: boolean; again: () => void }
 
+const coming = new Map<string, Promise<unknown>>();
 const kept = new Map<string, Kept>();
 const listeners = new Set<(prefix: string) => void>();
 
 const otherTabs = new BroadcastChannel('patella.forget');
 
 const forgetHere = (prefixes: string[]): void => {
+  coming.clear();
   for (const prefix of prefixes) {
     for (const [key, entry] of kept) if (key.startsWith(prefix)) entry.at = 0;
     for (const listener of listeners) listener(prefix);
@@ -29,6 +31,20 @@ otherTabs.onmessage = (message: MessageEvent<string[]>): void => forgetHere(mess
 addEventListener('focus', () => forgetHere(['']));
 document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') forgetHere(['']); });
 
+/** Asked before anybody shows it: whoever is first to show it finds the answer under way. */
+export function expectSoon(key: string, fetch: () => Promise<unknown>): void {
+  const answer = fetch();
+  answer.catch(() => { /* told to whoever shows it */ });
+  coming.set(key, answer);
+}
+
+/** An answer that is under way already is waited for once. */
+function fetchOrWait<T>(key: string, fetch: () => Promise<T>): Promise<T> {
+  const under = coming.get(key) as Promise<T> | undefined;
+  coming.delete(key);
+  return under ?? fetch();
+}
+
 export function useQuery<T>(key: string | null, fetch: () => Promise<T>): Query<T> {
   const [, draw] = useState(0);
   const [state, setState] = useState<{key: string | null; error: Error | null; busy: boolean}>({key, error: null, busy: true});
@@ -36,7 +52,7 @@ export function useQuery<T>(key: string | null, fetch: () => Promise<T>): Query<
     if (key === null) return;
     setState({key, error: null, busy: true});
     try {
-      kept.set(key, {value: inPages(await fetch()), at: Date.now()});
+      kept.set(key, {value: inPages(await fetchOrWait(key, fetch)), at: Date.now()});
       setState({key, error: null, busy: false});
     } catch (error) {
       setState({key, error: error as Error, busy: false});

@@ -1,7 +1,7 @@
 // Today: one card that says what the knee can take, and everything behind it one tap away. A red flag replaces everything.
 import {useState} from 'preact/hooks';
 import {getToday, type Choice, type PlannedDay, type Reason, type Today} from '../api/client';
-import {useQuery} from '../api/query';
+import {expectSoon, useQuery} from '../api/query';
 import {RedFlags} from './red_flag';
 import {href} from '../router';
 import {has, many, named, t} from '../text';
@@ -10,7 +10,7 @@ import {Button, Card, LinkButton, LinkRow, More, Note, Page, Shown} from '../ui/
 import {RuleLink} from '../ui/rule_link';
 import {Sheet} from '../ui/sheet';
 import {Intervals, verdictIcon} from '../ui/verdict';
-import {dayLong, weekday} from '../units';
+import {dayLong, duration, weekday} from '../units';
 import type {PageProps} from '../pages';
 
 const CHOICE_ICONS: Record<string, string> = {level: 'level', run_walk: 'walk', soft_ground: 'grass', usual_hills: 'hill', slower: 'slow'};
@@ -89,12 +89,12 @@ function Allowance({today}: {today: Today}) {
   const other = chosen > 0 ? today.choices[chosen] ?? null : null;
   const structure = other ? other.structure : today.allowance.structure;
   const pattern = structure && !other ? today.how.slice(1) : today.how;
-  const minutes = today.choices[chosen]?.duration_text;
+  const minutes = today.choices[chosen]?.duration_min;
   return (
     <>
       <p class="hero-number" aria-live="polite"><span class="visually-hidden">{t('today.up_to')} </span><BigDistance text={other?.distance_text ?? today.allowance.distance_text} /></p>
       {structure && <Intervals structure={structure} />}
-      {other ? <p class="small">{other.text} <RuleLink rule={other.rule} /></p> : <ul class="chips">{minutes && <li class="chip"><Icon name="slow" />{minutes}</li>}{pattern.map((line) => <li key={line} class="chip">{line}</li>)}</ul>}
+      {other ? <p class="small">{other.text} <RuleLink rule={other.rule} /></p> : <ul class="chips">{minutes !== undefined && <li class="chip"><Icon name="slow" />{duration(minutes)}</li>}{pattern.map((line) => <li key={line} class="chip">{line}</li>)}</ul>}
       {today.choices.length > 1 && <Choices choices={today.choices} chosen={chosen} onChoose={setChosen} />}
     </>
   );
@@ -246,10 +246,14 @@ function Answer({today, past}: {today: Today; past: boolean}) {
   );
 }
 
+const keyOf = (date: string, evening: boolean): string => `today ${date} ${evening}`;
+/** The card of this day, begun while the words are still on their way. */
+export const expectToday = (): void => expectSoon(keyOf('', false), () => getToday());
+
 export function TodayPage({query}: PageProps) {
   const date = query.get('date') ?? undefined;
   const evening = query.get('evening') === 'yes';
-  const today = useQuery<Today>(`today ${date ?? ''} ${evening}`, () => getToday({...(date ? {date} : {}), ...(evening ? {evening} : {})}));
+  const today = useQuery<Today>(keyOf(date ?? '', evening), () => getToday({...(date ? {date} : {}), ...(evening ? {evening} : {})}));
   const day = today.value?.date;
   const past = today.value !== null && today.value.date !== today.value.today;
   return (

@@ -6,7 +6,7 @@ import {Choices, Slider} from '../ui/choose';
 import {Icon} from '../ui/icons';
 import {Card, More, Note} from '../ui/parts';
 import {RuleLink} from '../ui/rule_link';
-import {allowedLoad, distance, fromKm, load as loadText, minutes, pace, shown, toKm} from '../units';
+import {duration, allowedLoad, distance, fromKm, load as loadText, minutes, pace, shown, toKm} from '../units';
 
 interface Plan { km: number; pace: number; descent: number; steps: number; pattern: string; surface: Surface }
 const START: Plan = {km: 5, pace: 390, descent: 0, steps: 0, pattern: 'through', surface: 'road'};
@@ -51,7 +51,7 @@ function Answer({answer}: {answer: WhatIf}) {
     <div class="stack tight" aria-live="polite">
       <p class="row tight"><span class={`reason-sign ${answer.fits_today ? 'permits' : 'limits'}`}><Icon name={answer.fits_today ? 'check' : 'hold'} /></span><span class="strong grow">{answer.fit_text}</span></p>
       <Cost answer={answer} />
-      <p class="small">{loadText(answer.knee_equivalent_km)} · {answer.duration_text}</p>
+      <p class="small">{loadText(answer.knee_equivalent_km)} · {duration(answer.duration_min)}</p>
       {answer.chance_text && <p class="small">{answer.chance_text}</p>}
       {answer.misfits.length > 0 && <ul class="stack tight">{answer.misfits.map((misfit) => <li key={misfit.name} class="small">– {misfit.text}</li>)}</ul>}
       {answer.choices.length > 0 && <section class="stack tight"><h3>{t('what_if.instead')}</h3><ul class="stack tight">{answer.choices.map((choice) => <li key={choice.kind} class="small">– {choice.text} <RuleLink rule={choice.rule} /></li>)}</ul></section>}
