@@ -12,7 +12,7 @@ const chooseUnits = async (page, patella, t, name) => {
   await page.getByRole('radiogroup', {name: t('settings.units')}).getByRole('radio', {name, exact: true, checked: true}).waitFor();
 };
 
-story('miles for kilometres: other numbers, the same advice, the same answers kept', {demo: TODAY, now: '2026-11-19 09:30:00'}, async ({page, patella, t, open}) => {
+story('H15 miles for kilometres: other numbers, the same advice, the same answers kept', {demo: TODAY, now: '2026-11-19 09:30:00'}, async ({page, patella, t, open}) => {
   await open('#/today');
   const before = await patella.call('/today');
   assert.ok(before.allowance.distance_km > 0, before.headline);
@@ -41,13 +41,13 @@ story('miles for kilometres: other numbers, the same advice, the same answers ke
 
 // In Auckland it is the 19th already, in Honolulu still the 17th: the runner lives in Berlin.
 for (const [where, browserZone] of [['east', 'Pacific/Auckland'], ['west', 'Pacific/Honolulu']])
-  story(`a browser far ${where} shows the runner's day and keeps the answer on it`, {browserZone, now: `${TODAY} 13:30:00`}, async ({page, patella, t, open}) => {
+  story(`H17 a browser far ${where} shows the runner's day and keeps the answer on it`, {browserZone, now: `${TODAY} 13:30:00`}, async ({page, patella, t, open}) => {
     await open('#/checkin?moment=morning');
     await page.getByText('Wednesday 18 November', {exact: true}).waitFor();
     await page.getByRole('radiogroup', {name: t('checkin.morning_pain')}).getByRole('radio').nth(1).click();
     await page.getByRole('button', {name: t('checkin.none_of_these'), exact: true}).click();
     await page.getByRole('button', {name: t('checkin.save'), exact: true}).click();
-    const [kept] = await until('the answer', async () => (await patella.call('/checkins')).checkins.filter((each) => each.checkin.date === TODAY));
+    const kept = await until('the answer', async () => (await patella.call('/checkins')).checkins.find((each) => each.checkin.date === TODAY));
     assert.equal(kept.checkin.morning_pain, 1);
     await page.getByRole('heading', {name: t('page.today'), exact: true}).waitFor();
     await page.getByText('Wednesday 18 November', {exact: true}).waitFor();
@@ -59,7 +59,7 @@ for (const [where, browserZone] of [['east', 'Pacific/Auckland'], ['west', 'Paci
 
 // Half past nine in Berlin, an hour after the answer.
 for (const [zone, now] of [['Pacific/Auckland', '2026-11-18 22:30:00'], ['Pacific/Honolulu', '2026-11-17 22:30:00']])
-  story(`Patella started anew in ${zone}: what was run and said stays on its days`, {now: `${TODAY} 08:30:00`}, async ({page, patella, t, open}) => {
+  story(`H17 Patella started anew in ${zone}: what was run and said stays on its days`, {now: `${TODAY} 08:30:00`}, async ({page, patella, t, open}) => {
     await patella.call('/checkins', {id: makeId(), confirmed: true, checkin: {date: TODAY, morning_pain: 1, stairs_pain: 1}});
     const days = async () => [(await patella.call('/load?from=2026-09-01&to=2026-11-18')).sessions.map((run) => [run.id, run.date]),
       (await patella.call('/checkins?from=2026-09-01&to=2026-11-18')).checkins.map((each) => [each.id, each.checkin.date])];
