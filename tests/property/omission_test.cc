@@ -172,6 +172,8 @@ Omission omit_from_strength(Random& random, const DecisionRequest& request) {
       without.side = unknown;
       with.side = Side::left;
       omission.with[1].strength[i].side = Side::right;
+      omission.with.push_back(request);
+      omission.with.back().strength[i].side = Side::both;
       break;
     default:
       without.pain = unknown;
