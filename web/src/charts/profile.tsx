@@ -2,7 +2,7 @@
 import type {Streams} from '../api/client';
 import {t} from '../text';
 import {plainDistance, shown, unitName} from '../units';
-import {useWidth} from './size';
+import {sized, useWidth} from './size';
 
 const HEIGHT = 150;
 const BOTTOM = 22;
@@ -34,7 +34,7 @@ export function Profile({streams}: {streams: Streams}) {
   const y = (metres: number): number => HEIGHT - BOTTOM - 12 - ((metres - lowest) / Math.max(20, highest - lowest)) * (HEIGHT - BOTTOM - 40);
   return (
     <div ref={place}>
-      {width > 0 && <svg class="chart profile-chart" width={width} height={HEIGHT} role="img" aria-label={t('run.profile', {up: shown(highest - lowest, 0)})}>
+      {width > 0 && <svg class="chart profile-chart" {...sized(width, HEIGHT)} role="img" aria-label={t('run.profile', {up: shown(highest - lowest, 0)})}>
         <polygon class="ground" points={[`0,${HEIGHT - BOTTOM}`, ...pieces.map((piece) => `${x(piece.from)},${y(piece.low)}`), `${x(end)},${y(pieces.at(-1)!.high)}`, `${width},${HEIGHT - BOTTOM}`].join(' ')} />
         {pieces.map((piece, index) => <line key={index} x1={x(piece.from)} x2={x(piece.to)} y1={y(piece.low)} y2={y(piece.high)} stroke-linecap="round" stroke={piece.paid > mean ? 'var(--warm-fill)' : 'var(--bar)'} stroke-width={piece.paid > mean ? 6 : 3} />)}
         <text x="0" y={HEIGHT - 5}>0</text><text x={width} y={HEIGHT - 5} text-anchor="end">{plainDistance(end)} {unitName()}</text>

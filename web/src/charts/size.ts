@@ -1,12 +1,19 @@
 import {useEffect, useRef, useState} from 'preact/hooks';
 import type {RefObject} from 'preact';
 
-/** The width a chart has, so that its letters keep their size. */
+/** How much larger than usual everything is: on a very large screen, or by the browser's own setting. */
+export const scale = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+
+/** The size of a chart drawn in units of its own letters, which are as large as the page's. */
+export const sized = (width: number, height: number): {viewBox: string; width: number; height: number} =>
+    ({viewBox: `0 0 ${width} ${height}`, width: width * scale(), height: height * scale()});
+
+/** The width a chart has in those units. */
 export function useWidth(): [RefObject<HTMLDivElement | null>, number] {
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry!.contentRect.width)));
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry!.contentRect.width / scale())));
     observer.observe(place.current!);
     return () => observer.disconnect();
   }, []);

@@ -3,7 +3,7 @@ import {useState} from 'preact/hooks';
 import type {ComponentChildren} from 'preact';
 import {painColour} from '../ui/choose';
 import {addDays, dayShort, daysBetween, shown} from '../units';
-import {ticks, useWidth} from './size';
+import {scale, sized, ticks, useWidth} from './size';
 
 export interface Bar { date: string; days: number; value: number; low: number | null; high: number | null; soft?: boolean }
 export interface BandDay { date: string; low: number | null; high: number | null; median: number }
@@ -70,8 +70,8 @@ function Drawing(props: TimeChartProps & {width: number; at: number; onPoint: (x
   const barWidth = (bar: Bar): number => Math.max(2, Math.min(34, (frame.x(bar.date, bar.days) - frame.x(bar.date)) * (bar.days > 1 ? 0.78 : 0.95)));
   const middle = (bar: Bar): number => frame.x(bar.date, bar.days / 2);
   return (
-    <svg class="chart time-chart" width={width} height={height} role="img" aria-label={props.label}
-      onPointerMove={(event) => onPoint(event.offsetX)} onPointerDown={(event) => onPoint(event.offsetX)}>
+    <svg class="chart time-chart" {...sized(width, height)} role="img" aria-label={props.label}
+      onPointerMove={(event) => onPoint(event.offsetX / scale())} onPointerDown={(event) => onPoint(event.offsetX / scale())}>
       <clipPath id="bars-only"><rect x={LEFT} y={0} width={width} height={TOP + BARS} /></clipPath>
       <Axis values={values} frame={frame} />
       <g clip-path="url(#bars-only)"><Band band={band} frame={frame} /><path class="open-band" d={openColumns(allowed, frame)} /></g>

@@ -11,7 +11,7 @@ import '../styles/physio.css';
 import '../styles/charts.css';
 import '../styles/way_back.css';
 
-const CHART = {width: 640, least: 240, label: 52, height: 150, bottom: 22, top: 20};
+const CHART = {width: 640, least: 200, label: 52, height: 150, bottom: 22, top: 20};
 
 /** Eight weeks: load as bars with the number on top, the worst morning pain as a number under each. */
 function Weeks({weeks}: {weeks: Week[]}) {
