@@ -36,6 +36,7 @@ void set_aside(Converted& out, Error error, ImportOutcome outcome, std::span<con
   out.problem = placed(std::move(error), out.label);
   out.entry.outcome = outcome;
   out.entry.detail = out.problem->message;
+  if (!bytes.empty()) out.entry.sha256 = compute_sha256(bytes);
   out.kept.assign(bytes.begin(), bytes.end());
 }
 

@@ -157,11 +157,27 @@ Result<std::vector<ImportEntry>> Store::find_ledger(const Scope& scope, const st
   });
 }
 
+// The same bytes, set aside before and still on the list.
+Known<Id> find_set_aside(database::Db& db, const Scope& scope, const Known<Sha256>& sha256) {
+  if (!sha256) return unknown;
+  Query query(db,
+              "SELECT quarantine_id FROM quarantine WHERE tenant_id = $1 AND runner_id = $2 AND sha256 = $3 "
+              "AND released_ms IS NULL",
+              {scope.tenant, as_bytes(scope.runner), as_bytes(*sha256)});
+  return query.step() ? Known<Id>(read_id_column(query.row(), 0)) : unknown;
+}
+
 Result<Id> Store::save_quarantined(const Scope& scope, const ImportEntry& entry, const Error& problem,
                                    std::span<const std::byte> bytes) {
   return guarded([&] {
     const Instant now = implementation_->environment.now();
+    const Known<Id> before = find_set_aside(*implementation_->db, scope, entry.sha256);
     Writer writer(*implementation_->db, implementation_->hasher, scope);
+    if (before) {
+      insert_ledger(writer, entry, milliseconds_of(now));
+      writer.commit();
+      return *before;
+    }
     const bool kept = !bytes.empty() && bytes.size() <= largest_quarantined;
     const Id id = implementation_->next_id(now);
     std::vector<std::string> texts;

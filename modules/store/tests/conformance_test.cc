@@ -206,6 +206,22 @@ TEST_P(Conformance, QuarantineKeepsSmallFiles) {
   EXPECT_TRUE(value_or_die(store_->verify()).damages.empty());
 }
 
+// The same export, imported again a month later.
+TEST_P(Conformance, TheSameBytesAreSetAsideOnce) {
+  ImportEntry entry = test::make_entry(4);
+  entry.outcome = ImportOutcome::quarantined;
+  entry.sha256 = Sha256{{1, 2, 3}};
+  const Error problem{ErrorCode::malformed_file, "byte 12", "wrong checksum", "export it again"};
+  const auto bytes = test::make_original(4);
+  const Id id = value_or_die(store_->save_quarantined(scope_, entry, problem, bytes));
+  entry.source = "/somewhere/export-again";
+  EXPECT_EQ(value_or_die(store_->save_quarantined(scope_, entry, problem, bytes)), id);
+  EXPECT_EQ(value_or_die(store_->find_quarantined(scope_)).size(), 1u);
+  ok_or_die(store_->release_quarantined(scope_, id));
+  EXPECT_NE(value_or_die(store_->save_quarantined(scope_, entry, problem, bytes)), id);
+  EXPECT_EQ(value_or_die(store_->find_quarantined(scope_)).size(), 1u);
+}
+
 TEST_P(Conformance, ImportRunsAreCounted) {
   EXPECT_FALSE(value_or_die(store_->find_last_import(scope_)));
   value_or_die(store_->begin_import(scope_, "/first"));

@@ -14,7 +14,7 @@ async function keptOf(patella, day) {
 
 const noFlags = async (patella) => Object.fromEntries((await patella.call('/flags')).flags.map((flag) => [flag.key, false]));
 
-story('a morning in four taps, every field kept, and taken back', {}, async ({page, patella, t, open}) => {
+story('H09 a morning in four taps, every field kept, and taken back', {}, async ({page, patella, t, open}) => {
   await open('#/today');
   await page.getByText(t('today.due_morning')).click();
   await settled(page);
@@ -57,7 +57,7 @@ story('after a run in six taps, every field kept', {}, async ({page, patella, t,
   assert.equal((await patella.call('/checkins')).due.after_run, false);
 });
 
-story('a number far from the last answer is asked again before it is kept', {allow: /409 \(Conflict\)/}, async ({page, patella, t, open}) => {
+story('H08 a number far from the last answer is asked again before it is kept', {allow: /409 \(Conflict\)/}, async ({page, patella, t, open}) => {
   await open('#/checkin?moment=morning');
   await group(page, t('checkin.morning_pain')).getByRole('radio', {name: `9, ${t('scale.pain.9')}`, exact: true}).click();
   await page.getByRole('button', {name: t('checkin.save'), exact: true}).click();

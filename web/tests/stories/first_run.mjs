@@ -65,7 +65,7 @@ story('welcome, the required questions, a first answer', {demo: null}, async ({p
   assert.deepEqual(checkin.checkin, {date: TODAY, side: 'right', morning_pain: 1, stairs_pain: 1});
 });
 
-story('what is left out stays unknown and allows nothing', {demo: null}, async ({page, patella, t, open}) => {
+story('H11 what is left out stays unknown and allows nothing', {demo: null}, async ({page, patella, t, open}) => {
   await open('');
   await page.getByRole('button', {name: t('welcome.begin')}).click();
   for (const name of ['about', 'knee', 'safety', 'gates']) {

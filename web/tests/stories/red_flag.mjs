@@ -4,7 +4,7 @@ import {assert, settled, story, until} from '../browser.mjs';
 const AMOUNT = /\d([.,]\d+)?\s?(km|mi|K)\b/;
 const shownText = (page) => page.locator('#main').innerText();
 
-story('a flag in the check-in replaces Today and empties the plan', {}, async ({page, patella, t, open}) => {
+story('H03 a flag in the check-in replaces Today and empties the plan', {}, async ({page, patella, t, open}) => {
   await open('#/plan');
   await until('planned runs before', () => page.locator('.day-planned').count());
   await open('#/checkin?moment=morning');

@@ -5,7 +5,7 @@ const scale = (page, name) => page.getByRole('radiogroup', {name, exact: true});
 const save = (page, t) => page.getByRole('button', {name: t('checkin.save'), exact: true}).click();
 const answersOfToday = async (patella) => (await patella.call('/checkins')).checkins.filter((each) => each.checkin.date === TODAY && !each.undone);
 
-story('an answer in one tab is seen in the other when it is looked at', {}, async ({page, context, patella, t, open}) => {
+story('H25 an answer in one tab is seen in the other when it is looked at', {}, async ({page, context, patella, t, open}) => {
   await open('#/today');
   await page.getByText(t('today.due_morning')).waitFor();
   const other = await context.newPage();
@@ -49,7 +49,7 @@ story('what waits is sent once although two tabs are open', {allow: /ERR_INTERNE
   assert.equal((await answersOfToday(patella)).length, 1);
 });
 
-story('about you, changed in both tabs: what is said later is told, and nothing is overwritten unseen', {allow: /409 \(Conflict\)/}, async ({page, context, patella, t, open}) => {
+story('H24 about you, changed in both tabs: what is said later is told, and nothing is overwritten unseen', {allow: /409 \(Conflict\)/}, async ({page, context, patella, t, open}) => {
   await open('#/settings');
   const other = await context.newPage();
   await openPage(other, patella, '#/settings');
