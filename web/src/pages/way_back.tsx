@@ -67,7 +67,7 @@ export function Scores({scores}: {scores: ScoreSeries[]}) {
         <section key={`${series.instrument}${series.measure}${series.side}`} class="stack tight">
           <h3>{series.name}{series.label && series.label !== series.name ? ` · ${series.label}` : ''}{series.side ? ` · ${named('shared.side', series.side)}` : ''}</h3>
           <SeriesChart series={series} />
-          <p class="small">{last?.verdict_since_first && series.points.length > 1 ? named('score_verdict', last.verdict_since_first) : t('way.first_answer')}{series.important_change !== null && <span class="quiet"> {t('way.important', {points: shown(series.important_change, 0)})} </span>}{series.important_change_rule && <RuleLink rule={series.important_change_rule} />}</p>
+          <p class="small">{last?.verdict_since_first && series.points.length > 1 ? named('score_verdict', last.verdict_since_first) : t('way.first_answer')}{series.important_change !== null && <span class="quiet"> {t('way.important', {points: shown(series.important_change, Number.isInteger(series.important_change) ? 0 : 1)})} </span>}{series.important_change_rule && <RuleLink rule={series.important_change_rule} />}</p>
           <p class="tiny quiet">{t(series.more_is_better ? 'way.more_better' : 'way.less_better')}</p>
         </section>
       );

@@ -229,10 +229,9 @@ struct ActivityOverview {
 
 // What the app computed for one activity.
 struct ActivityInput {
-  Activity activity;  // with zone, cadence unit and facts as they count now
-  std::string
-      decoded_summary;     // render_activity_summary before anything but the file was taken into account; empty: now
-  std::string supplement;  // what an export says besides the file, in the app's own form; given back by rebuild
+  Activity activity;            // with zone, cadence unit and facts as they count now
+  std::string decoded_summary;  // render_activity_summary of the file alone; empty: now
+  std::string supplement;       // what an export says besides the file, in the app's own form; given back by rebuild
   KneeLoadResult load;
   std::vector<StepRateObservation> step_rate;
   Known<RecordedCadence> cadence;
@@ -245,16 +244,13 @@ struct WeekTotal {
   std::int64_t activities = 0;  // on foot and counted
   Distance distance;
   KneeEquivalentDistance knee_equivalent;
-  std::int64_t without_distance = 0;
-  std::int64_t without_load = 0;
+  std::int64_t without_distance = 0, without_load = 0;
 };
-
 struct ShoeUse {
   Shoe shoe;
   Distance distance;  // starting distance included
   std::int64_t activities = 0;
-  Known<LocalDate> first;
-  Known<LocalDate> last;
+  Known<LocalDate> first, last;
   Distance recent_distance;  // since the day asked about
   std::int64_t recent_activities = 0;
 };
