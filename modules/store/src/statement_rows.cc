@@ -43,7 +43,8 @@ UndoChain follow(const Undos& undos, const Id& statement) {
 void visit_statements(database::Db& db, const Scope& scope, std::string_view kind, Period period, StatementOrder order,
                       const std::function<bool(StatementRow)>& visitor) {
   const std::string direction = order == StatementOrder::oldest_first ? "ASC" : "DESC";
-  Query query(db, std::string(columns) + where_kind + "ORDER BY said_ms + 0 " + direction + ", statement_id " + direction,
+  Query query(db,
+              std::string(columns) + where_kind + "ORDER BY said_ms + 0 " + direction + ", statement_id " + direction,
               {scope.tenant, as_bytes(scope.runner), kind, days_of(period.first), days_of(period.last)});
   while (query.step())
     if (!visitor(read_row(query.row()))) return;
