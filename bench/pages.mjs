@@ -83,7 +83,7 @@ const STEPS = [
   {name: 'to Plan', at: '#/today', press: link('plan'), there: some('.month .day')},
   {name: 'Plan: a day', at: '#/plan', press: '.plan-row >> nth=2', there: some('dialog[open]')},
   {name: 'Plan: what if, a slider, its number', at: '#/plan', key: ['input[type=range]', 'ArrowRight'], there: 'true'},
-  {name: 'Plan: what if, a slider, its answer', at: '#/plan', key: ['input[type=range]', 'ArrowRight'], changes: '.cost, .cost ~ p'},
+  {name: 'Plan: what if, a slider, its answer', at: '#/plan', key: ['input[type=range]', 'ArrowRight'], changes: '.cost ~ p'},
   {name: 'to Way back', at: '#/today', press: link('way-back'), there: some('.stage')},
   {name: 'to For my physio', at: '#/today', press: link('physio'), there: some('.physio-bar')},
   {name: 'to Rules', at: '#/today', press: link('rules'), there: some('.main details')},
@@ -95,6 +95,15 @@ async function settle(page) {
   await page.waitForLoadState('networkidle');
 }
 
+/** Processor time of the page's own thread from here on, which does not count what else the machine does. */
+async function startClock(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', {timeDomain: 'threadTicks'});
+  const read = async () => (await session.send('Performance.getMetrics')).metrics.find((each) => each.name === 'TaskDuration').value * 1000;
+  const begun = await read();
+  return async () => await read() - begun;
+}
+
 async function measure(context, address, step) {
   const page = await context.newPage();
   await page.goto(`${address}/${step.at}`);
@@ -104,13 +113,15 @@ async function measure(context, address, step) {
   const there = step.changes ? `(${text(step.changes)}) !== ${JSON.stringify(before)}` : step.there;
   const event = step.press ? 'click' : step.choose ? 'change' : 'input';
   await page.evaluate(watch, {event, there});
+  const cpu = await startClock(page);
   if (step.press) await page.click(step.press);
   else if (step.choose) await page.selectOption(...step.choose);
   else if (step.key) await page.press(...step.key);
   else await page.type(...step.type);
   const took = await page.evaluate(() => Promise.race([window.measured, new Promise((resolve) => setTimeout(() => resolve(Number.NaN), 20_000))]));
+  const worked = await cpu();
   await page.close();
-  return took;
+  return {took, worked};
 }
 
 /** A server that has just started and a browser that has kept nothing: until the card stands. */
@@ -142,15 +153,15 @@ async function weighToday(browser, address) {
   return bodies.reduce((sum, bytes) => sum + bytes, 0) / 1024;
 }
 
-const row = (what, value, target) => console.log(`| ${what} | ${value} | ${target} |`);
+const row = (what, value, target, worked = '') => console.log(`| ${what} | ${value} | ${worked} | ${target} |`);
 const times = Number(values.times);
 const database = values.database ?? await makeTenYears();
 const browser = await chromium.launch({executablePath: values.browser, args: LETTERS});
 try {
   const firsts = [];
   for (let i = 0; i < times; ++i) firsts.push(await measureFirstPage(browser, database));
-  console.log('| what | median, most | target |\n|---|---|---|');
-  const show = (all) => `${median(all).toFixed(0)}, ${Math.max(...all).toFixed(0)} ms`;
+  console.log('| what | fastest, median | the page\'s own processor time, median | target |\n|---|---|---|---|');
+  const show = (all) => `${Math.min(...all).toFixed(0)}, ${median(all).toFixed(0)} ms`;
   row('the server up', show(firsts.map((each) => each.started)), '');
   row('first page of a cold start: something painted', show(firsts.map((each) => each.painted)), '');
   row('first page of a cold start: the card stands', show(firsts.map((each) => each.card)), '< 300 ms');
@@ -160,7 +171,7 @@ try {
   for (const step of STEPS) {
     const all = [];
     for (let i = 0; i < times; ++i) all.push(await measure(context, server.address, step));
-    row(step.name, show(all), '< 100 ms');
+    row(step.name, show(all.map((each) => each.took)), '< 100 ms', `${median(all.map((each) => each.worked)).toFixed(0)} ms`);
   }
   await server.stop();
 } finally {

@@ -21,7 +21,7 @@ const PICTURES = [
   {name: 'today', hash: '#/today', ...PHONE}, {name: 'why', hash: '#/today', act: (page) => press(page, '.hero .button.quiet'), ...PHONE},
   {name: 'check-in', hash: '#/checkin?moment=after', act: (page) => press(page, '.scale button:nth-child(3)'), ...PHONE},
   {name: 'plan', hash: '#/plan', ...PHONE}, {name: 'strength', hash: '#/strength', act: (page) => press(page, '.exercise'), ...PHONE}, {name: 'way-back', hash: '#/way-back', ...PHONE},
-  {name: 'run', hash: '#/load', act: async (page) => { await press(page, '.readout a'); await settle(page); }, ...PHONE}, {name: 'german', hash: '#/today', locale: 'de-DE', ...PHONE},
+  {name: 'run', hash: '#/load', act: async (page) => { await press(page, '.readout a'); await settle(page); }, ...PHONE},
   {name: 'load', hash: '#/load', ...DESK}, {name: 'dark', hash: '#/today', colorScheme: 'dark', ...DESK}, {name: 'physio', hash: '#/physio', ...DESK},
 ];
 
