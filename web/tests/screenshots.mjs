@@ -1,7 +1,7 @@
 // Looks at every page with Chromium: a picture at phone and desktop size, light and dark, and axe on each; ends with 1 when axe
 // finds anything, a page is wider than its window, or something was written to the console as an error.
 //
-//   node web/tests/screenshots.mjs --address http://127.0.0.1:8321 --out build/screenshots [--only today,load] [--no-pictures]
+//   node web/tests/screenshots.mjs --address http://127.0.0.1:8321 --out build/screenshots [--only today,load] [--no-pictures] [--locale de-DE]
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
@@ -10,7 +10,7 @@ import {faultsOf, PAGES, settle, SIZES} from './looks.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const {values} = parseArgs({options: {address: {type: 'string', default: 'http://127.0.0.1:8321'}, out: {type: 'string', default: join(root, 'build', 'screenshots')}, only: {type: 'string'},
-  browser: {type: 'string', default: '/usr/bin/chromium'}, 'no-pictures': {type: 'boolean', default: false}, themes: {type: 'string', default: 'light,dark'}, sizes: {type: 'string', default: 'phone,desktop'}}});
+  browser: {type: 'string', default: '/usr/bin/chromium'}, 'no-pictures': {type: 'boolean', default: false}, themes: {type: 'string', default: 'light,dark'}, sizes: {type: 'string', default: 'phone,desktop'}, locale: {type: 'string', default: 'en-GB'}}});
 
 const LETTERS = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-sandbox'];
 
@@ -45,7 +45,7 @@ let looked = 0;
 for (const size of values.sizes.split(',')) {
   for (const theme of values.themes.split(',')) {
     // axe is put into the page from here, which the pages' own policy rightly refuses to scripts.
-    const context = await browser.newContext({viewport: SIZES[size], colorScheme: theme, bypassCSP: true, reducedMotion: 'reduce'});
+    const context = await browser.newContext({viewport: SIZES[size], colorScheme: theme, bypassCSP: true, reducedMotion: 'reduce', locale: values.locale});
     for (const entry of PAGES.filter(([name]) => !values.only || values.only.split(',').includes(name))) {
       await look(context, entry, size, theme, troubles);
       ++looked;

@@ -124,17 +124,19 @@ Result<const RuleBook*> Context::rules() {
   return rules_.get();
 }
 
-Result<const Wording*> Context::wording() {
-  if (wording_) return wording_.get();
-  const std::string chosen = globals_.language.value_or("en") + ".toml";
+Result<const Wording*> Context::wording() { return wording_in(globals_.language.value_or("en")); }
+
+Result<const Wording*> Context::wording_in(const std::string& language) {
+  if (const auto kept = wordings_.find(language); kept != wordings_.end()) return kept->second.get();
   for (const EmbeddedFile& file : embedded_text()) {
-    if (file.name != chosen) continue;
+    if (file.name != language + ".toml") continue;
     auto catalogue = read_wording(file.text, file.name);
     if (!catalogue) return Failure(catalogue.error());
-    wording_ = std::make_unique<Wording>(std::move(*catalogue));
-    return wording_.get();
+    return (wordings_[language] = std::make_unique<Wording>(std::move(*catalogue))).get();
   }
-  throw BrokenInvariant("text/" + chosen + " was not built in");
+  const std::string chosen = globals_.language.value_or("en");
+  if (language == chosen) throw BrokenInvariant("text/" + chosen + ".toml was not built in");
+  return wording();
 }
 
 std::string Context::database_path() const {

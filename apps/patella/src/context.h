@@ -1,6 +1,7 @@
 // What commands share: the clock, the rules and texts, the database. The only place in the program with a clock.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,6 +39,8 @@ class Context {
   // --rules, else PATELLA_RULES; unknown: the rules that were built in.
   std::optional<std::string> rules_folder() const;
   Result<const Wording*> wording();
+  // In a language asked for ("de"); in the one chosen at start when that is not spoken.
+  Result<const Wording*> wording_in(const std::string& language);
   // Opens (and on first use creates) the database; one runner on one computer: tenant 1, the one runner in it.
   Result<Store*> store();
   // The same without adding a runner to an empty database: an export brings its own.
@@ -54,7 +57,7 @@ class Context {
   GlobalOptions& globals_;
   Console& console_;
   std::unique_ptr<RuleBook> rules_;
-  std::unique_ptr<Wording> wording_;
+  std::map<std::string, std::unique_ptr<Wording>> wordings_;
   std::unique_ptr<Store> store_;
   Scope scope_{};
   bool prefers_miles_ = false;

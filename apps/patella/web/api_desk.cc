@@ -5,8 +5,15 @@
 namespace patella {
 namespace {
 
+// The page's own language, of which it says only the first ("de-DE,de;q=0.9" is "de"); none when it says none.
+Known<std::string> find_language(const HttpRequest& request) {
+  const std::string_view accepted = request.find_header("accept-language").value_or("");
+  const std::string_view first = accepted.substr(0, accepted.find_first_of("-,;"));
+  return first.empty() ? unknown : Known<std::string>(first);
+}
+
 std::string name_of_question(const HttpRequest& request) {
-  std::string name = request.method + " " + request.path;
+  std::string name = find_language(request).value_or("") + " " + request.method + " " + request.path;
   for (const auto& [key, value] : request.query) name.append("\n").append(key).append("=").append(value);
   return name;
 }
@@ -37,9 +44,10 @@ HttpResponse api_problem(const Error& error) {
   return plain;
 }
 
-Result<ApiDesk> ApiRoom::open() {
+Result<ApiDesk> ApiRoom::open(const HttpRequest& request) {
   const auto rules = context_.rules();
-  const auto wording = context_.wording();
+  const auto language = find_language(request);
+  const auto wording = language ? context_.wording_in(*language) : context_.wording();
   const auto store = context_.store();
   if (!rules) return Failure(rules.error());
   if (!wording) return Failure(wording.error());
@@ -54,7 +62,7 @@ Result<ApiDesk> ApiRoom::open() {
 }
 
 HttpResponse ApiRoom::answer(const ApiOperation& operation, const HttpRequest& request) {
-  auto desk = open();
+  auto desk = open(request);
   if (!desk) return api_problem(desk.error());
   auto response = operation(*desk, request);
   return response ? std::move(*response) : api_problem(response.error());

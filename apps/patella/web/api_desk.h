@@ -61,7 +61,7 @@ class ApiRoom {
   std::mutex& lock() { return lock_; }
 
  private:
-  Result<ApiDesk> open();
+  Result<ApiDesk> open(const HttpRequest& request);
 
   std::mutex lock_;
   Context& context_;
