@@ -58,7 +58,7 @@ async function send(
   options: CallOptions,
 ): Promise<Response> {
   const sent = findToken();
-  const headers: Record<string, string> = { 'X-Patella-Token': sent, Accept: accept };
+  const headers: Record<string, string> = { 'X-Patella-Token': sent, Accept: accept, 'Accept-Language': document.documentElement.lang };
   if (body !== null) headers['Content-Type'] = body.type;
   let response: Response;
   try {
