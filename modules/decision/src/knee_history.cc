@@ -42,7 +42,8 @@ void count_size(std::span<const JudgedBout> before, const DecisionRules& rules, 
 }
 
 // The size that a hold on one measure allows: the newest tolerated bout and everything after it, and no more than
-// counts. Whether a bout was tolerated, held or neither, it is bounded alike: one that is no longer held raises nothing.
+// counts. Whether a bout was tolerated, held or neither, it is bounded alike: one that is no longer held raises
+// nothing.
 struct MeasureHold {
   Known<double> size;
   bool tolerated = false;
