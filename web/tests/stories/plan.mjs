@@ -18,8 +18,8 @@ function findMove(plan) {
 async function showsThePlan(page, patella) {
   const plan = await patella.call('/plan');
   await until('the list as the server has it', async () => {
-    const rows = await page.locator('.plan-row').allInnerTexts();
-    return rows.length === plan.days.length && plan.days.every((day, index) => rows[index].includes(day.text));
+    const rows = await page.locator('.plan-row').allTextContents();
+    return rows.length === plan.days.length && plan.days.every((day, index) => rows[index].toLowerCase().includes(day.text.toLowerCase()));
   });
   return plan;
 }
