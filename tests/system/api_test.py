@@ -275,12 +275,36 @@ def reviews(client):
     client.call("getTexts", expect=404, language="xx")
 
 
-def keeping(client):
+def begin_many_imports(client, folder):
+    """As many as keep it busy for a while, and one of which only half has come."""
+    files = sorted(pathlib.Path(folder).iterdir())[1:21]
+    for file in files:
+        content = file.read_bytes()
+        announced = {"id": make_id(), "name": file.name, "size_bytes": len(content)}
+        client.call("beginImport", body=announced)
+        client.call("sendImport", id=announced["id"], raw=content if file != files[-1] else content[:len(content) // 2])
+    return announced["id"]
+
+
+def nothing_comes_back(client, half):
+    """What was still being imported is not written into the database that begins anew."""
+    states = {"reading"}
+    while "reading" in states:
+        states = {each["state"] for each in client.call("listImports")["imports"]}
+    assert states <= {"done", "cancelled"}, states
+    assert client.call("getImport", id=half)["state"] == "cancelled"
+    client.call("sendImport", expect=409, id=half, query="?offset=1", raw=b"more")
+    assert client.call("getHealth")["first_run"]
+    assert client.call("listRuns", query=f"?from={days_ago(3650)}&to={today}")["runs"] == []
+
+
+def keeping(client, folder):
     client.call("startDemo", expect=409, body={})
     assert client.call("exportAll", body={})[257:262] == b"ustar"
     refused(client, "eraseAll", [{"word": "yes"}, {}])
+    half = begin_many_imports(client, folder)
     client.call("eraseAll", body={"word": "erase"})
-    assert client.call("getHealth")["first_run"]
+    nothing_comes_back(client, half)
 
 
 def without_token(server):
@@ -303,7 +327,7 @@ def main():
                 part(client)
             imports(client, folder + "/files")
             reviews(client)
-            keeping(client)
+            keeping(client, folder + "/files")
         finally:
             code = server.stop()
     assert code == 0, f"the server ended with {code}"

@@ -1,6 +1,7 @@
 #include "api.h"
 
 #include "api_routes.h"
+#include "import_jobs.h"
 
 namespace patella {
 
@@ -24,8 +25,11 @@ HttpHandler ApiRoutes::writer(ApiOperation operation) const {
   };
 }
 
-void ApiRoutes::post_alone(const std::string& path, ApiOperation operation) {
-  router_.post(full(path), [service = service_, operation = std::move(operation)](const HttpRequest& request) {
+void ApiRoutes::post_alone(const std::string& path, ApiOperation operation,
+                           std::function<std::unique_lock<std::mutex>()> hold) {
+  router_.post(full(path), [service = service_, operation = std::move(operation),
+                            hold = std::move(hold)](const HttpRequest& request) {
+    const std::unique_lock held = hold();
     return service->write_alone(operation, request);
   });
 }
@@ -45,12 +49,13 @@ void ApiRoutes::remove(const std::string& path, ApiOperation operation) {
 
 void add_api(Router& router, Context& context) {
   ApiRoutes routes(router, std::make_shared<ApiService>(context));
+  const auto imports = std::make_shared<ImportJobs>(routes.service());
   add_today_operations(routes);
   add_rule_operations(routes);
   add_checkin_operations(routes);
   add_gate_operations(routes);
   add_runner_operations(routes);
-  add_keeping_operations(routes);
+  add_keeping_operations(routes, imports);
   add_load_operations(routes);
   add_run_operations(routes);
   add_plan_operations(routes);
@@ -60,7 +65,7 @@ void add_api(Router& router, Context& context) {
   add_triage_operations(routes);
   add_clinician_operations(routes);
   add_shoe_operations(routes);
-  add_import_operations(routes);
+  add_import_operations(routes, imports);
   add_review_operations(routes);
   add_text_operations(routes);
 }

@@ -143,6 +143,18 @@ Result<std::string> ImportJobs::cancel(const Id& id) {
   return render_state(**job);
 }
 
+std::unique_lock<std::mutex> ImportJobs::stop_all() {
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& job : jobs_) {
+      if (has_ended(*job)) continue;
+      job->cancelled = true;
+      if (job->step == ImportStep::receiving) end(*job, ImportStep::cancelled, {});
+    }
+  }
+  return std::unique_lock(one_at_a_time_);
+}
+
 Result<void> ImportJobs::watch(const Id& id, EventStream stream) {
   const std::lock_guard lock(mutex_);
   const auto job = find(id);
@@ -198,6 +210,10 @@ Result<std::string> ImportJobs::finish_receiving(const Id& id) {
 // On its own thread, with a context and a store of its own.
 void ImportJobs::read(ImportJob& job) {
   const std::lock_guard turn(one_at_a_time_);
+  if (job.cancelled) {  // before its turn came: it opens no database
+    const std::lock_guard lock(mutex_);
+    return end(job, ImportStep::cancelled, {});
+  }
   GlobalOptions globals = service_->globals();
   Console console(true);
   Context context(globals, console);

@@ -50,6 +50,8 @@ class ImportJobs {
   Result<std::string> find_state(const Id& id);
   Result<std::string> cancel(const Id& id);
   std::vector<std::string> list_states();  // newest first
+  // Cancels all that have not ended. None reads as long as what is returned lives; those cancelled never do again.
+  std::unique_lock<std::mutex> stop_all();
   Result<void> watch(const Id& id, EventStream stream);
 
   // Bytes from `offset` on, one sender at a time.

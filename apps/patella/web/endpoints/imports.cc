@@ -119,8 +119,7 @@ Result<HttpResponse> list_imports(ApiDesk& desk, ImportJobs& jobs) {
 
 }  // namespace
 
-void add_import_operations(ApiRoutes& routes) {
-  const auto jobs = std::make_shared<ImportJobs>(routes.service());
+void add_import_operations(ApiRoutes& routes, const std::shared_ptr<ImportJobs>& jobs) {
   Router& router = routes.router();
   router.get(ApiRoutes::full("/imports"), [jobs, service = routes.service()](const HttpRequest& request) {
     return service->ask([&](ApiDesk& desk, const HttpRequest&) { return list_imports(desk, *jobs); }, request);

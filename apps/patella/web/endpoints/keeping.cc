@@ -4,6 +4,7 @@
 #include "api_json.h"
 #include "api_routes.h"
 #include "demo_runner.h"
+#include "import_jobs.h"
 #include "scan.h"
 
 namespace patella {
@@ -87,10 +88,10 @@ Result<HttpResponse> erase_all(ApiDesk& desk, const HttpRequest& request) {
 
 }  // namespace
 
-void add_keeping_operations(ApiRoutes& routes) {
+void add_keeping_operations(ApiRoutes& routes, const std::shared_ptr<ImportJobs>& jobs) {
   routes.slow().post("/demo", start_demo);
   routes.slow().post("/export", export_all);
-  routes.post_alone("/erase", erase_all);
+  routes.post_alone("/erase", erase_all, [jobs] { return jobs->stop_all(); });
 }
 
 }  // namespace patella
