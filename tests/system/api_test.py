@@ -2,6 +2,7 @@
 """api_test PATELLA: calls every operation of openapi.yaml on a real server with the demo runner, and judges every
 answer by it; sends wrong input to every write."""
 import datetime
+import json
 import pathlib
 import subprocess
 import sys
@@ -312,6 +313,19 @@ def without_token(server):
     assert (status, media) == (403, "application/problem+json"), (status, media)
 
 
+def languages(server):
+    """Each page is answered in its own language, the other one's answer is not kept for it; unspoken ones in English."""
+    def headline(language):
+        headers = {"X-Patella-Token": server.token, **({"Accept-Language": language} if language else {})}
+        status, _, content = server.send("GET", "/api/v1/today", headers)
+        assert status == 200, (language, status)
+        return json.loads(content)["headline"]
+    english, german = headline("en"), headline("de-DE,de;q=0.9")
+    assert "today" in english.lower() and "heute" in german.lower(), (english, german)
+    for language in ("en-GB", "", "xx", "*", "../en"):
+        assert headline(language) == english, language
+
+
 def main():
     global today
     with tempfile.TemporaryDirectory() as folder:
@@ -327,6 +341,7 @@ def main():
                 part(client)
             imports(client, folder + "/files")
             reviews(client)
+            languages(server)
             keeping(client, folder + "/files")
         finally:
             code = server.stop()
