@@ -3,28 +3,30 @@ import {assert, story, TODAY, until} from '../browser.mjs';
 
 const cost = (page) => page.locator('.cost').getAttribute('aria-label').then((label) => Number.parseFloat(label.match(/[\d.]+/)[0]));
 
-/** Pushes a slider by keys, and waits for the answer to the last push. */
-async function push(page, name, key, times) {
-  const slider = page.getByRole('slider', {name, exact: true});
+/** Pushes a slider by keys until this is asked; waits until the answer to it stands on the page. */
+async function push(page, name, key, times, asked) {
   const before = await cost(page);
-  await slider.focus();
+  const isTheLast = (response) => response.url().includes('/what-if') && Object.entries(asked).every(([field, value]) => response.request().postDataJSON()[field] === value);
+  const answered = page.waitForResponse(isTheLast);
+  await page.getByRole('slider', {name, exact: true}).focus();
   for (let i = 0; i < times; ++i) await page.keyboard.press(key);
-  await until(`another answer for ${name}`, async () => (await cost(page)) !== before);
-  await page.waitForLoadState('networkidle');
+  const {knee_equivalent_km: load} = await (await answered).json();
+  await until(`${load} K, the answer for ${name}`, async () => Math.abs((await cost(page)) - load) < 0.051);
   return {before, after: await cost(page)};
 }
 
 story('distance, pace, hills and step rate answer as they are moved', {demo: TODAY}, async ({page, t, open}) => {
   await open('#/plan');
   await page.locator('.cost').waitFor();
-  const farther = await push(page, t('load.distance'), 'ArrowRight', 6);
+  const farther = await push(page, t('load.distance'), 'ArrowRight', 6, {distance_km: 8});
   assert.ok(farther.after > farther.before, `farther is not dearer: ${JSON.stringify(farther)}`);
-  const nearer = await push(page, t('load.distance'), 'ArrowLeft', 6);
+  const nearer = await push(page, t('load.distance'), 'ArrowLeft', 6, {distance_km: 5});
   assert.equal(nearer.after, farther.before, 'the same question has the same answer');
-  await push(page, t('run.pace'), 'ArrowRight', 8);
-  const hills = await push(page, t('what_if.hills'), 'ArrowRight', 12);
+  const faster = await push(page, t('run.pace'), 'ArrowRight', 8, {pace_s_per_km: 350});
+  assert.ok(faster.after < faster.before, `faster is not cheaper for the distance: ${JSON.stringify(faster)}`);
+  const hills = await push(page, t('what_if.hills'), 'ArrowRight', 12, {descent_m: 120});
   assert.ok(hills.after > hills.before, `hills are not dearer: ${JSON.stringify(hills)}`);
-  const steps = await push(page, t('what_if.steps'), 'ArrowRight', 6);
+  const steps = await push(page, t('what_if.steps'), 'ArrowRight', 6, {step_rate_change_percent: 6});
   assert.ok(steps.after < steps.before, `shorter steps are not cheaper: ${JSON.stringify(steps)}`);
 });
 
