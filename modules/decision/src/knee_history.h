@@ -51,8 +51,8 @@ Amount first_step(const DecisionRules& rules);
 double spike_factor(const DecisionRules& rules);
 
 // What may be repeated while nothing may progress: the last tolerated bout, or less if something smaller came after it.
-// A bout that is held counts for it, at no more than was tolerated.
-// Without any, what the runner states, and no more than the smallest recent bout. Empty when neither is there.
+// A bout that is held counts for it. Always at no more than what counts: of the largest tolerated bout, or, with none,
+// of the smallest recent one, and what the runner states. Empty when neither is there.
 struct HoldReference {
   Amount size;
   bool supported = false;

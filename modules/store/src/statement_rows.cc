@@ -40,6 +40,8 @@ UndoChain follow(const Undos& undos, const Id& statement) {
   return chain;
 }
 
+// Ordered by a sum, so that SQLite finds the kind by its index and sorts that; by the column alone it walks every
+// statement there is in the order of their time.
 void visit_statements(database::Db& db, const Scope& scope, std::string_view kind, Period period, StatementOrder order,
                       const std::function<bool(StatementRow)>& visitor) {
   const std::string direction = order == StatementOrder::oldest_first ? "ASC" : "DESC";
