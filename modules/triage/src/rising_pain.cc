@@ -1,110 +1,72 @@
 #include "rising_pain.h"
 
 #include <algorithm>
+#include <optional>
 #include <span>
+
+#include "running_days.h"
 
 namespace patella {
 namespace {
 
 constexpr double most_days = 36525.0;  // a changed rules folder may hold any number
 
-struct RunningDay {
-  LocalDate date;
-  Known<double> load;
-  Known<double> distance;
-  Known<DatedAnswer> morning_after;
-};
-
-struct StartedRun {
-  LocalDate date;
-  Instant start;
-  Known<double> load;
-  Known<double> distance;
-};
-
-template <class Length>
-Known<double> metres_of(const Known<Length>& length) {
-  return length ? Known<double>(length->si()) : unknown;
-}
-
-std::vector<StartedRun> list_runs(const FlagInputs& inputs) {
-  std::vector<StartedRun> runs;
-  runs.reserve(inputs.sessions.size());
-  for (const Session& session : inputs.sessions) {
-    const LocalDate date = local_day(session.start);
-    if (date > inputs.today || (session.kind != SessionKind::run && session.kind != SessionKind::walk_run)) continue;
-    runs.push_back({date, session.start.utc, metres_of(session.knee_equivalent), metres_of(session.distance)});
+// The courses in one measure. A day whose amount is not known neither ends a course nor counts in it: it might have
+// been anything, and with every amount in its place the days around it could still be a course (contract, property 2).
+// It can only begin one, with what is known of it.
+class Courses {
+ public:
+  Courses(std::span<const RunningDay> days, RunAmount RunningDay::* amount, int gap) : days_(days), amount_(amount) {
+    courses_.resize(days.size());
+    for (std::size_t i = 1; i < days.size(); ++i) {
+      if (days_between(days[i - 1].date, days[i].date) > gap) earliest_ = i;
+      if ((days_[i].*amount_).is_exact) follow(i);
+    }
   }
-  const auto earlier = [](const StartedRun& a, const StartedRun& b) {
-    return a.date != b.date ? a.date < b.date : a.start < b.start;
+
+  // The first of the `needed` days that end with this one, or nothing when no course is as long.
+  std::optional<std::size_t> find_first(std::size_t last, std::size_t needed) const {
+    if (courses_[last].days < needed) return std::nullopt;
+    for (std::size_t i = 1; i < needed; ++i) last = courses_[last].before;
+    return last;
+  }
+
+ private:
+  struct Course {
+    std::size_t days = 1;    // how many it has, this one as the last
+    std::size_t before = 0;  // the day before this one in it, if it has more than one
   };
-  if (!std::is_sorted(runs.begin(), runs.end(), earlier)) std::sort(runs.begin(), runs.end(), earlier);
-  return runs;
-}
 
-// Of runs with the same start the larger counts.
-std::vector<StartedRun> keep_larger_of_doubles(std::span<const StartedRun> runs) {
-  std::vector<StartedRun> kept;
-  kept.reserve(runs.size());
-  for (const StartedRun& run : runs) {
-    if (kept.empty() || kept.back().date != run.date || kept.back().start != run.start) {
-      kept.push_back(run);
-      continue;
+  bool is_worse(std::size_t before, std::size_t i) const {
+    return days_[before].morning_after.points < days_[i].morning_after.points &&
+           (days_[before].*amount_).at_least > (days_[i].*amount_).at_least;
+  }
+
+  // Back to the last day that is known whole; one known in part on the way there may begin a course.
+  void follow(std::size_t i) {
+    for (std::size_t before = i; before-- > earliest_;) {
+      const bool is_whole = (days_[before].*amount_).is_exact;
+      if (is_worse(before, i)) courses_[i] = {is_whole ? courses_[before].days + 1 : 2, before};
+      if (is_whole) return;
     }
-    kept.back().load = std::max(kept.back().load, run.load);
-    kept.back().distance = std::max(kept.back().distance, run.distance);
   }
-  return kept;
+
+  std::span<const RunningDay> days_;
+  RunAmount RunningDay::* amount_;
+  std::vector<Course> courses_;
+  std::size_t earliest_ = 0;  // the first day without too long a gap since
+};
+
+bool has_all_loads(std::span<const RunningDay> days) {
+  return std::all_of(days.begin(), days.end(), [](const RunningDay& day) { return day.load.is_exact; });
 }
 
-Known<double> sum_of(const Known<double>& a, const Known<double>& b) {
-  return a && b ? Known<double>(*a + *b) : unknown;
-}
-
-// Runs of one day add up; a part that is not known makes the day not known.
-std::vector<RunningDay> add_up_days(std::span<const StartedRun> runs) {
-  std::vector<RunningDay> days;
-  days.reserve(runs.size());
-  for (const StartedRun& run : runs) {
-    if (days.empty() || days.back().date != run.date) {
-      days.push_back({run.date, run.load, run.distance, unknown});
-      continue;
-    }
-    days.back().load = sum_of(days.back().load, run.load);
-    days.back().distance = sum_of(days.back().distance, run.distance);
-  }
-  return days;
-}
-
-std::vector<RunningDay> list_running_days(const FlagInputs& inputs) {
-  std::vector<RunningDay> days = add_up_days(keep_larger_of_doubles(list_runs(inputs)));
-  const Answers mornings = AnswerLog(inputs).find_mornings(0);
-  auto morning = mornings.begin();
-  for (RunningDay& day : days) {
-    while (morning != mornings.end() && morning->date <= day.date) ++morning;
-    if (morning != mornings.end() && morning->date == day.date + 1) day.morning_after = *morning;
-  }
-  return days;
-}
-
-bool falls(Known<double> RunningDay::* amount, std::span<const RunningDay> days) {
-  for (std::size_t i = 1; i < days.size(); ++i)
-    if (!(days[i - 1].*amount) || !(days[i].*amount) || *(days[i].*amount) >= *(days[i - 1].*amount)) return false;
-  return true;
-}
-
-bool has_all(Known<double> RunningDay::* amount, std::span<const RunningDay> days) {
-  return std::all_of(days.begin(), days.end(), [&](const RunningDay& day) { return (day.*amount).has_value(); });
-}
-
-bool pain_rises(std::span<const RunningDay> days, int gap) {
-  for (std::size_t i = 0; i < days.size(); ++i) {
-    if (!days[i].morning_after) return false;
-    if (i == 0) continue;
-    if (days_between(days[i - 1].date, days[i].date) > gap) return false;
-    if (days[i].morning_after->points <= days[i - 1].morning_after->points) return false;
-  }
-  return true;
+// By load; where the load of a day among them is not known, by distance as well.
+bool ends_course(std::span<const RunningDay> days, const Courses& by_load, const Courses& by_distance, std::size_t last,
+                 std::size_t needed) {
+  if (by_load.find_first(last, needed)) return true;
+  const std::optional<std::size_t> first = by_distance.find_first(last, needed);
+  return first && !has_all_loads(days.subspan(*first, last - *first + 1));
 }
 
 }  // namespace
@@ -118,11 +80,11 @@ Answers find_rising_pain(const FlagInputs& inputs, const RuleBook& rules) {
   Answers found;
   if (inputs.sessions.size() < needed) return found;
   const std::vector<RunningDay> days = list_running_days(inputs);
-  for (std::size_t end = needed; end <= days.size(); ++end) {
-    const std::span<const RunningDay> course = std::span(days).subspan(end - needed, needed);
-    const auto amount = has_all(&RunningDay::load, course) ? &RunningDay::load : &RunningDay::distance;
-    if (!falls(amount, course) || !pain_rises(course, gap)) continue;
-    DatedAnswer last = *course.back().morning_after;
+  const Courses by_load(days, &RunningDay::load, gap);
+  const Courses by_distance(days, &RunningDay::distance, gap);
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    if (!ends_course(days, by_load, by_distance, i, needed)) continue;
+    DatedAnswer last = days[i].morning_after;
     last.points = static_cast<int>(needed);
     found.push_back(last);
   }

@@ -201,6 +201,73 @@ TEST(RisingPain, H01_RisesAlthoughTheRunsShrink) {
   EXPECT_TRUE(story.clear("red_flag.pain_rising_load_falling", "2026-05-09").flag_ids().empty());
 }
 
+// Five runs, each shorter, each morning after worse.
+Story rising_course() {
+  Story story;
+  story.sessions = {run_on("2026-05-01", 7), run_on("2026-05-03", 6), run_on("2026-05-05", 5), run_on("2026-05-07", 4),
+                    run_on("2026-05-09", 3)};
+  for (const auto& [date, points] : {std::pair("2026-05-02", 1), std::pair("2026-05-04", 2), std::pair("2026-05-06", 3),
+                                     std::pair("2026-05-08", 4), std::pair("2026-05-10", 5)})
+    story.checkin(date).morning_pain = pain(points);
+  return story;
+}
+
+// No answer could permit more than a morning without pain, so none may permit more than that.
+TEST(RisingPain, H01_AnUnansweredMorningCountsAsOneWithoutPain) {
+  const Ids flag{"red_flag.pain_rising_load_falling"};
+  Story story = rising_course();
+  story.checkins[2].morning_pain = unknown;
+  EXPECT_EQ(story.flag_ids(), flag);
+  story.checkins[0].morning_pain = story.checkins[1].morning_pain = unknown;
+  EXPECT_EQ(story.flag_ids(), flag);
+  story.checkins[3].morning_pain = unknown;  // one worse morning is no rise
+  EXPECT_TRUE(story.flag_ids().empty());
+}
+
+// With every distance in its place the flag stands, by the days before it or by those after.
+TEST(RisingPain, H01_AnUnmeasuredRunInBetweenDoesNotHideTheCourse) {
+  Story story = rising_course();
+  story.sessions[2].distance = unknown;
+  EXPECT_EQ(story.flag_ids(), Ids{"red_flag.pain_rising_load_falling"});
+  story.sessions[1].distance = unknown;
+  EXPECT_EQ(story.flag_ids(), Ids{"red_flag.pain_rising_load_falling"});
+  story.sessions[3].distance = unknown;  // two known days are no course
+  EXPECT_TRUE(story.flag_ids().empty());
+}
+
+TEST(RisingPain, H01_ALongGapEndsTheCourseWhateverLiesBeyond) {
+  Story story = rising_course();
+  story.sessions.erase(story.sessions.begin() + 1);
+  story.sessions[0] = run_on("2026-04-24", 7);  // eleven days before the next run
+  story.checkin("2026-04-25").morning_pain = pain(1);
+  story.sessions[3].distance = unknown;  // three days are known, the first far from the others
+  EXPECT_TRUE(story.flag_ids().empty());
+  story.sessions[0] = run_on("2026-04-25", 7);
+  story.checkins.back().date = *read_date("2026-04-26");
+  EXPECT_EQ(story.flag_ids(), Ids{"red_flag.pain_rising_load_falling"});
+}
+
+TEST(RisingPain, H01_WhatIsKnownOfADayMayBeginACourse) {
+  Story story = rising_course();
+  story.sessions.erase(story.sessions.begin(), story.sessions.begin() + 2);
+  Session unmeasured = run_on("2026-05-05", 1);
+  unmeasured.start = *read_instant("2026-05-05T07:00:00+02:00");
+  unmeasured.distance = unknown;
+  story.sessions.push_back(unmeasured);  // five kilometres and some more, then four, then three
+  EXPECT_EQ(story.flag_ids(), Ids{"red_flag.pain_rising_load_falling"});
+  story.sessions.back().start = *read_instant("2026-05-07T07:00:00+02:00");  // five, then four and some more
+  EXPECT_TRUE(story.flag_ids().empty());
+}
+
+// The load is what counts; where one is not known, the distance says whether the course falls.
+TEST(RisingPain, H01_WithoutALoadTheDistanceIsCompared) {
+  Story story = rising_course();
+  for (Session& session : story.sessions) session.knee_equivalent = knee_equivalent_km(5.0);
+  EXPECT_TRUE(story.flag_ids().empty());
+  story.sessions[2].knee_equivalent = unknown;
+  EXPECT_EQ(story.flag_ids(), Ids{"red_flag.pain_rising_load_falling"});
+}
+
 TEST(PainElsewhere, H01_RisingBonePainOfTheBodyMapRefers) {
   Story story;
   story.checkin("2026-05-09").pain_elsewhere = "shin";
