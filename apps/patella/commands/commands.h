@@ -23,6 +23,7 @@ void add_plan_command(Context& context, Commands& commands);          // plan
 void add_strength_commands(Context& context, Commands& commands);     // strength ...
 void add_capacity_commands(Context& context, Commands& commands);     // capacity
 void add_what_if_command(Context& context, Commands& commands);       // what-if
+void add_gait_commands(Context& context, Commands& commands);         // gait
 void add_simulate_command(Context& context, Commands& commands);      // simulate
 void add_strength_library_command(Context& context, Commands& commands);
 void add_maintenance_commands(Context& context,

@@ -1,0 +1,12 @@
+// A gait report in sentences: a table of measures, or what to film differently.
+#pragma once
+
+#include "console.h"
+#include "patella/gait.h"
+#include "patella/wording.h"
+
+namespace patella {
+
+void print_gait(Console& console, const GaitReport& report, const Wording& wording);
+
+}  // namespace patella

@@ -1,0 +1,89 @@
+#include <gtest/gtest.h>
+
+#include "gait_fixture.h"
+
+namespace patella {
+namespace {
+
+GaitReport measure(const InventedFilm& how, std::uint64_t seed = 1, double slow_motion = 1.0) {
+  std::mt19937_64 random(seed);
+  const InventedRunner runner = invent_runner(random);
+  return measure_gait(film(runner, how, random).trace, {how.view, unknown, slow_motion}, shipped_rules(), gait_day());
+}
+
+bool refuses(const GaitReport& report, GaitObstacle obstacle) {
+  for (const GaitRefusal& refusal : report.refusals)
+    if (refusal.obstacle == obstacle) return report.measures.empty();
+  return false;
+}
+
+TEST(MeasureGait, StepRateFromEitherViewWithinAFifth) {
+  for (const GaitView view : {GaitView::side, GaitView::back})
+    for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+      std::mt19937_64 random(seed);
+      const InventedRunner runner = invent_runner(random);
+      InventedFilm how;
+      how.view = view;
+      how.seconds = 10.0;
+      const Film made = film(runner, how, random);
+      const GaitReport report = measure_gait(made.trace, {view, unknown, 1.0}, shipped_rules(), gait_day());
+      ASSERT_TRUE(report.refusals.empty()) << render_json(report);
+      const GaitMeasure* rate = find_measure(report, GaitMetric::step_rate);
+      EXPECT_NEAR(rate->value, runner.step_rate, 0.2) << seed;
+      EXPECT_LT(rate->standard_error, 0.3);
+      EXPECT_GT(rate->standard_error, 0.0);
+    }
+}
+
+TEST(MeasureGait, RefusesWhatCannotBeMeasured) {
+  InventedFilm how;
+  how.seconds = 4.0;
+  EXPECT_TRUE(refuses(measure(how), GaitObstacle::too_few_strides));
+  how = {};
+  how.leg_px = 150.0;
+  EXPECT_TRUE(refuses(measure(how), GaitObstacle::person_too_small));
+  how = {};
+  how.slow_motion = 4.0;
+  how.frames_per_second = 120.0;
+  EXPECT_TRUE(refuses(measure(how), GaitObstacle::step_rate_too_low));
+  EXPECT_TRUE(measure(how, 1, 4.0).refusals.empty());
+  how = {};
+  how.dropped = 0.4;
+  EXPECT_TRUE(refuses(measure(how), GaitObstacle::nobody_in_picture));
+  how = {};
+  how.frames_per_second = 15.0;
+  EXPECT_TRUE(refuses(measure(how), GaitObstacle::too_few_frames_a_second));
+  how = {};
+  how.turned_deg = 35.0;
+  EXPECT_TRUE(refuses(measure(how), GaitObstacle::filmed_askew));
+  how = {};
+  how.shake = 0.15;
+  EXPECT_TRUE(refuses(measure(how), GaitObstacle::camera_moves));
+  how = {};
+  how.noise = 0.35;
+  EXPECT_FALSE(measure(how).refusals.empty());
+}
+
+TEST(MeasureGait, NobodyAndOneFrameAreRefused) {
+  PoseTrace trace;
+  trace.width_px = 1080.0;
+  trace.height_px = 1920.0;
+  EXPECT_FALSE(measure_gait(trace, {}, shipped_rules(), gait_day()).refusals.empty());
+  trace.frames.push_back({0.0, 1.0, std::array<PoseLandmark, pose_landmark_count>{}});
+  EXPECT_FALSE(measure_gait(trace, {}, shipped_rules(), gait_day()).refusals.empty());
+  trace.frames.push_back({1.0, 1.0, std::array<PoseLandmark, pose_landmark_count>{}});
+  EXPECT_FALSE(measure_gait(trace, {}, shipped_rules(), gait_day()).refusals.empty());
+}
+
+TEST(MeasureGait, LegsMistakenForEachOtherAreRepairedUpToATenth) {
+  InventedFilm how;
+  how.flipped = 0.06;
+  const GaitReport repaired = measure(how);
+  ASSERT_TRUE(repaired.refusals.empty()) << render_json(repaired);
+  EXPECT_NEAR(*repaired.facts.swapped_percent, 6.0, 2.5);
+  how.flipped = 0.14;
+  EXPECT_TRUE(refuses(measure(how), GaitObstacle::legs_confused)) << render_json(measure(how));
+}
+
+}  // namespace
+}  // namespace patella
