@@ -12,6 +12,11 @@ bool runs_on(const DecisionRequest& request, LocalDate day) {
   });
 }
 
+bool means_to_run_on(const DecisionRequest& request, LocalDate day) {
+  const auto weekday = static_cast<Weekday>(std::chrono::weekday(day.day).iso_encoding() - 1);
+  return std::ranges::find(request.settings.running_days, weekday) != request.settings.running_days.end();
+}
+
 bool answered(const DecisionRequest& request, LocalDate day, Known<NumericPainRating> CheckIn::* field) {
   return std::ranges::any_of(request.checkins,
                              [&](const CheckIn& checkin) { return checkin.date == day && checkin.*field; });
@@ -36,8 +41,8 @@ Result<CheckinDue> find_checkin_due(ApiDesk& desk) {
   const bool ran_today = runs_on(request, desk.today), ran_yesterday = runs_on(request, desk.today - 1);
   CheckinDue due;
   due.maintenance = (*today)->decision.stage == Stage::maintain;
-  due.morning =
-      (!due.maintenance || ran_today || ran_yesterday) && !answered(request, desk.today, &CheckIn::morning_pain);
+  const bool is_asked = !due.maintenance || ran_today || ran_yesterday || means_to_run_on(request, desk.today);
+  due.morning = is_asked && !answered(request, desk.today, &CheckIn::morning_pain);
   for (const LocalDate day : {desk.today - 1, desk.today})
     if (runs_on(request, day) && !answered(request, day, &CheckIn::during_pain)) due.run = day;
   due.after_run = due.run.has_value();

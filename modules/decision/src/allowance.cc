@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "rule_ids.h"
 
@@ -85,6 +86,12 @@ Amount find_least_when_rested(std::span<const Limit> limits) {
   for (Limit& limit : rested)
     if (limit.rested_m) limit.amount[Measure::knee_equivalent] = limit.rested_m;
   return find_least(rested).amount;
+}
+
+Amount find_least_when_answered(std::span<const Limit> limits) {
+  std::vector<Limit> others;
+  std::ranges::copy_if(limits, std::back_inserter(others), [](const Limit& limit) { return !limit.until_answered; });
+  return find_least_when_rested(others);
 }
 
 Amount subtract_done(const Amount& least, const DoneToday& done) {

@@ -15,6 +15,8 @@ struct LeastLimits {
 LeastLimits find_least(std::span<const Limit> limits);
 // What the caps leave to a knee that has rested: what kind of run it may be does not hang on yesterday's.
 Amount find_least_when_rested(std::span<const Limit> limits);
+// The same with this morning answered: the stage that was reached is not lost by a morning nobody asked about.
+Amount find_least_when_answered(std::span<const Limit> limits);
 
 // What is left of it after what was done today; a session that could not be measured leaves nothing.
 Amount subtract_done(const Amount& least, const DoneToday& done);

@@ -32,7 +32,8 @@ void hold(const KneeView& view, Judgement& judgement, Day silent_days) {
   }
   const double share = rebaseline && !well ? share_after(silent_days, view.rules.rebaseline_days, view.rules) : 1.0;
   for (Known<double>& metres : reference.size.metres) metres = times(metres, share);
-  judgement.limits.push_back({rule, reference.size, reason_of(rule, Effect::holds, silent_days, threshold, "days")});
+  judgement.limits.push_back(
+      {rule, reference.size, reason_of(rule, Effect::holds, silent_days, threshold, "days"), unknown, !rebaseline});
 }
 
 // A pause between two bouts, or from the last bout to today.

@@ -179,7 +179,9 @@ Decision conclude(DecisionCase& the_case, const DecisionRequest& request, const 
   stop_between_runs(continuous, rules, judgement);
   rest_after_a_run(the_case.done(), judgement);
   decision.verdict = strictest(judgement, continuous ? Verdict::run : Verdict::walk_run);
-  decision.stage = find_stage(judgement, request, decision.verdict, continuous, rested_km);
+  const double answered_km = level_km(find_least_when_answered(judgement.limits));
+  decision.stage = find_stage(judgement, request, decision.verdict, may_run_continuously(judgement, answered_km, rules),
+                              answered_km);
   if (decision.stage == Stage::maintain) note_prevention(request, rules, judgement);
   std::vector<std::string> used;
   if (decision.verdict <= Verdict::walk_run) {

@@ -14,6 +14,7 @@ struct Limit {
   Amount amount;
   Reason reason;
   Known<double> rested_m;  // in K, where nothing of the days before were left over; else as `amount`
+  bool until_answered = false;  // this morning's answer takes it away
 };
 
 // Something that stops running whatever the limits are.

@@ -44,6 +44,32 @@ TEST(Prevention, NothingIsSaidToWhoKeepsItUp) {
                                    [](const std::string& id) { return id.starts_with("prevention."); }));
 }
 
+// In maintenance nobody asks on a day without a run: what may be run waits for the answer, what was reached does not.
+TEST(Prevention, AQuietDayWithoutAnAnswerHoldsAndKeepsTheStage) {
+  DecisionRequest request = maintaining_runner();
+  request.sessions.back() = run_on(34, 3.0, 3.0);
+  std::erase_if(request.checkins,
+                [](const CheckIn& checkin) { return checkin.date > test_day(35) && checkin.morning_pain; });
+  request.today = test_day(37);
+  const Decision silent = decide(request);
+  EXPECT_EQ(silent.stage, Stage::maintain);
+  EXPECT_TRUE(has_reason(silent, "stale.hold", Effect::holds));
+  EXPECT_DOUBLE_EQ(in_km(silent.allowance.distance), 3.0);
+  add_good_mornings(request, 37, 37);
+  EXPECT_GT(in_km(decide(request).allowance.distance), 5.0);
+}
+
+TEST(Prevention, AWeekOfSilenceEndsMaintenance) {
+  DecisionRequest request = maintaining_runner();
+  for (const int day : {37, 40, 42}) request.sessions.push_back(run_on(day, 5.0, 5.0));  // nothing is told of them
+  const auto stage_after_silence_until = [&](int day) {
+    request.today = test_day(day);
+    return decide(request).stage;
+  };
+  EXPECT_EQ(stage_after_silence_until(today + 7), Stage::maintain);
+  EXPECT_NE(stage_after_silence_until(today + 8), Stage::maintain);
+}
+
 TEST(Prevention, StrengthThatFadesIsSaid) {
   DecisionRequest request = maintaining_runner();
   EXPECT_FALSE(says(request, "prevention.keep_strength"));

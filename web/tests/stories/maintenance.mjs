@@ -58,4 +58,7 @@ story('in maintenance: not asked on a quiet day, asked on a run day and the morn
   const quiet = await again(dayOf(40), '07');
   assert.deepEqual([quiet.stage, quiet.due.morning, quiet.due.after_run], ['maintain', false, false], 'a day of peace');
   assert.equal(await page.locator('.due').count(), 0);
+  const second = await again(dayOf(41), '07');
+  assert.deepEqual([second.stage, second.due.morning, second.due.after_run], ['maintain', false, false], 'a second one: held at the last run, and still not asked');
+  assert.equal(await page.locator('.due').count(), 0);
 });
