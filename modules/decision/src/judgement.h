@@ -13,7 +13,7 @@ struct Limit {
   const char* rule = nullptr;
   Amount amount;
   Reason reason;
-  Known<double> rested_m;  // in K, where nothing of the days before were left over; else as `amount`
+  Known<double> rested_m;       // in K, where nothing of the days before were left over; else as `amount`
   bool until_answered = false;  // this morning's answer takes it away
 };
 
