@@ -54,6 +54,8 @@ class GaitCommand final : public Command {
     options.text("--view", view_, "side or back: from where it was filmed");
     options.text("--speed", speed_, "How fast: 10km/h, 6.2mph or 2.8m/s");
     options.number("--slow-motion", slow_motion_, "How many times slower than life the clip plays (default 1)");
+    options.number("--frame-rate", frame_rate_, "Frames a second, when the trace of another program does not say");
+    options.text("--size", size_, "Width and height of the picture, when the trace does not say: 1080x1920");
     options.number("--watch-step-rate", watch_,
                    "What the watch showed then, in steps a minute: checks the clip's clock");
     options.flag("--json", json_, "Print the report as JSON");
@@ -61,7 +63,7 @@ class GaitCommand final : public Command {
   Result<ExitCode> run() override {
     const auto request = read_request();
     if (!request) return Failure(request.error());
-    const auto trace = read_trace();
+    const auto trace = read_trace(request->view);
     if (!trace) return Failure(trace.error());
     const auto rules = context_.rules();
     if (!rules) return Failure(rules.error());
@@ -97,13 +99,31 @@ class GaitCommand final : public Command {
     return request;
   }
 
-  Result<PoseTrace> read_trace() const {
+  // "1080x1920"
+  Result<PoseTraceHints> read_hints(GaitView view) const {
+    PoseTraceHints hints{frame_rate_, unknown, unknown, view};
+    if (!size_) return hints;
+    double width = 0.0, height = 0.0;
+    const char* const last = size_->data() + size_->size();
+    const auto across = std::from_chars(size_->data(), last, width);
+    const bool crossed = across.ec == std::errc() && across.ptr != last && *across.ptr == 'x';
+    const auto down = std::from_chars(crossed ? across.ptr + 1 : last, last, height);
+    if (!crossed || down.ec != std::errc() || down.ptr != last)
+      return fail(ErrorCode::invalid_input, "--size", "'" + *size_ + "' is no size of a picture", "write 1080x1920");
+    hints.width_px = width;
+    hints.height_px = height;
+    return hints;
+  }
+
+  Result<PoseTrace> read_trace(GaitView view) const {
     if (names_a_video(*path_))
       return fail(ErrorCode::unsupported, *path_, "video is not read yet; give a pose trace",
                   "docs/gait.md says which programs write one");
+    const auto hints = read_hints(view);
+    if (!hints) return Failure(hints.error());
     const auto bytes = read_disk_file(*path_, largest_trace);
     if (!bytes) return Failure(bytes.error());
-    auto trace = read_pose_trace({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+    auto trace = read_pose_trace({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, *hints);
     if (trace) return trace;
     Error error = trace.error();
     error.where = error.where.empty() ? *path_ : *path_ + ", " + error.where;
@@ -111,8 +131,8 @@ class GaitCommand final : public Command {
   }
 
   Context& context_;
-  std::optional<std::string> path_, view_, speed_;
-  std::optional<double> slow_motion_, watch_;
+  std::optional<std::string> path_, view_, speed_, size_;
+  std::optional<double> slow_motion_, watch_, frame_rate_;
   bool json_ = false;
 };
 

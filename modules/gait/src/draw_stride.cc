@@ -21,7 +21,6 @@ class StrideDrawing {
         body_(body),
         report_(report),
         phases_(fold(track.at_s, body.stride_s)),
-        leg_length_(mean_leg_length(body)),
         hips_(mean_over(0.0, 1.0, [&](double phase) { return middle_of(moment_at(body, phase), BodyPart::hip).y; })) {}
 
   void draw(GaitCurveKind kind, GaitLeg leg, double first_phase) const {
@@ -66,17 +65,17 @@ class StrideDrawing {
     const PicturePoint ankle = body.of(leg, BodyPart::ankle);
     switch (kind) {
       case GaitCurveKind::knee_flexion:
-        return body_.heading * bend_of(body, leg);
+        return body_.facing.heading * bend_of(body, leg);
       case GaitCurveKind::shin_angle:
-        return -body_.heading * tilt_of(ankle, knee);
+        return -body_.facing.heading * tilt_of(ankle, knee);
       case GaitCurveKind::thigh_angle:
-        return -body_.heading * tilt_of(knee, hip);
+        return -body_.facing.heading * tilt_of(knee, hip);
       case GaitCurveKind::foot_ahead:
-        return body_.heading * (ankle.x - hip.x) / leg_length_;
+        return body_.facing.heading * (ankle.x - hip.x) / body_.leg_length;
       case GaitCurveKind::trunk_lean:
-        return body_.heading * trunk_tilt_of(body);
+        return body_.facing.heading * trunk_tilt_of(body);
       case GaitCurveKind::hip_height:
-        return 100.0 * (middle_of(body, BodyPart::hip).y - hips_) / leg_length_;
+        return 100.0 * (middle_of(body, BodyPart::hip).y - hips_) / body_.leg_length;
       case GaitCurveKind::pelvic_drop:
         return -inwards_of(leg) * (pelvis_tilt_of(body) - body_.roll_deg);
       case GaitCurveKind::knee_inwards:
@@ -115,13 +114,12 @@ class StrideDrawing {
   const FoldedBody& body_;
   GaitReport& report_;
   std::vector<double> phases_;
-  double leg_length_;
   double hips_;
 };
 
 }  // namespace
 
-void draw_stride(const BodyTrack& track, const FoldedBody& body, const GaitRules& rules, GaitReport& report) {
+void draw_stride(const BodyTrack& track, const FoldedBody& body, GaitReport& report) {
   const StrideDrawing drawing(track, body, report);
   if (report.view == GaitView::back) {
     for (const GaitLeg leg : gait_legs) {
@@ -129,10 +127,11 @@ void draw_stride(const BodyTrack& track, const FoldedBody& body, const GaitRules
       for (const GaitCurveKind kind : back_curves) drawing.draw(kind, leg, middle - middle_of_a_back_curve);
       drawing.mark_middle(leg, middle);
     }
-  } else if (const auto stance = find_stance(body, body.near_leg, mean_leg_length(body), rules)) {
-    for (const GaitCurveKind kind : side_curves) drawing.draw(kind, body.near_leg, stance->contact);
-    drawing.mark(body.near_leg, *stance);
-    report.stance_until_percent = 100.0 * (stance->toe_off - stance->contact);
+  } else if (body.stance) {
+    const GaitLeg near = body.facing.near_leg;
+    for (const GaitCurveKind kind : side_curves) drawing.draw(kind, near, body.stance->contact);
+    drawing.mark(near, *body.stance);
+    report.stance_until_percent = 100.0 * (body.stance->toe_off - body.stance->contact);
   }
   std::ranges::sort(report.stances, {}, [](const GaitStance& stance) {
     return stance.contact_s ? *stance.contact_s : stance.middle_s.value_or(0.0);

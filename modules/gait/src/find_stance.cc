@@ -1,5 +1,6 @@
 // When the foot stands, found in a folded stride: heel or toes near their own ground while they go backwards.
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "gait_metrics.h"
@@ -13,19 +14,22 @@ constexpr double longest_gap = 0.04;  // of a stride, between heel and toes
 // Where one end of the foot is down, by bin.
 class FootEnd {
  public:
-  FootEnd(const FoldedBody& body, const FoldedPoint& end, const FoldedPoint& hip, double leg_length)
-      : leg_length_(leg_length) {
+  FootEnd(const FoldedBody& body, BodyPart part) : leg_length_(body.leg_length) {
+    const FoldedPoint& end = body.of(body.facing.near_leg, part);
+    const FoldedPoint& hip = body.of(body.facing.near_leg, BodyPart::hip);
     for (int bin = 0; bin < bins; ++bin) {
       const double phase = static_cast<double>(bin) / bins;
       up_.push_back(end.y.at(phase));
-      backwards_.push_back((end.x.slope_at(phase) - hip.x.slope_at(phase)) * body.heading < 0.0);
+      backwards_.push_back((end.x.slope_at(phase) - hip.x.slope_at(phase)) * body.facing.heading < 0.0);
     }
   }
 
-  void mark(double height, std::vector<bool>& down) const {
+  std::vector<bool> find_down(double height) const {
     const double ground = find_ground();
+    std::vector<bool> down(bins);
     for (std::size_t bin = 0; bin < bins; ++bin)
-      if (backwards_[bin] && up_[bin] < ground + height) down[bin] = true;
+      down[bin] = backwards_[bin] && up_[bin] < ground + height * leg_length_;
+    return down;
   }
 
  private:
@@ -63,11 +67,12 @@ Stretch find_longest(const std::vector<bool>& down) {
 
 }  // namespace
 
-Known<FoldedStance> find_stance(const FoldedBody& body, GaitLeg leg, double leg_length, const GaitRules& rules) {
-  std::vector<bool> down(bins, false);
-  const double height = rules.contact_percent / 100.0 * leg_length;
-  for (const BodyPart part : {BodyPart::heel, BodyPart::toe})
-    FootEnd(body, body.of(leg, part), body.of(leg, BodyPart::hip), leg_length).mark(height, down);
+Known<FoldedStance> find_stance(const FoldedBody& body, const GaitRules& rules) {
+  const double height = rules.contact_percent / 100.0;
+  const FootEnd heel(body, BodyPart::heel), toe(body, BodyPart::toe);
+  std::vector<bool> down = heel.find_down(height);
+  const std::vector<bool> toes_down = toe.find_down(height);
+  for (std::size_t bin = 0; bin < bins; ++bin) down[bin] = down[bin] || toes_down[bin];
   const Stretch stretch = find_longest(down);
   constexpr int shortest = bins / 10, longest = bins * 7 / 10;
   if (stretch.until - stretch.from < shortest || stretch.until - stretch.from > longest) return unknown;
@@ -76,8 +81,8 @@ Known<FoldedStance> find_stance(const FoldedBody& body, GaitLeg leg, double leg_
   stance.contact += rules.contact_early_ms / milliseconds / body.stride_s;
   stance.toe_off -= rules.toe_off_late_ms / milliseconds / body.stride_s;
   if (stance.toe_off <= stance.contact) return unknown;
-  if (stance.contact >= 1.0) stance = {stance.contact - 1.0, stance.toe_off - 1.0};
-  return stance;
+  const double turns = std::floor(stance.contact);
+  return FoldedStance{stance.contact - turns, stance.toe_off - turns};
 }
 
 }  // namespace patella

@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gait_facts.h"
+#include "gait_metrics.h"
 #include "rhythm.h"
 
 namespace patella {
 namespace {
 
 constexpr int leg_harmonics = 12;
-constexpr int trunk_harmonics = 4;  // hips and shoulders move smoothly: less of the noise is followed
+constexpr double never_doubted = 0.03;  // leg lengths: corners are rounded off by less
+constexpr int trunk_harmonics = 4;      // hips and shoulders move smoothly: less of the noise is followed
 
 bool is_trunk(BodyPart part) { return part == BodyPart::shoulder || part == BodyPart::hip; }
 
@@ -26,26 +29,31 @@ void remove_drift(BodyTrack& track, double stride_s) {
     }
 }
 
-BodyFolder::BodyFolder(const BodyTrack& track, double stride_s)
-    : track_(track), stride_s_(stride_s), phases_(fold(track.at_s, stride_s)) {
-  const int harmonics = find_harmonics(phases_, leg_harmonics);
-  bases_.emplace_back(phases_, std::min(trunk_harmonics, harmonics));
-  bases_.emplace_back(phases_, harmonics);
+BodyFolder::BodyFolder(const BodyTrack& track, double stride_s, BodyFacing facing, const GaitRules& rules)
+    : track_(track),
+      stride_s_(stride_s),
+      facing_(facing),
+      rules_(rules),
+      phases_(fold(track.at_s, stride_s)),
+      harmonics_(find_harmonics(phases_, leg_harmonics)) {
+  bases_.emplace_back(phases_, std::min(trunk_harmonics, harmonics_));
+  bases_.emplace_back(phases_, harmonics_);
 }
 
 const HarmonicBasis& BodyFolder::basis_of(BodyPart part) const { return bases_[is_trunk(part) ? 0 : 1]; }
 
 FoldedBody BodyFolder::fold_all() {
-  FoldedBody body;
-  body.stride_s = stride_s_;
+  const double trusted = never_doubted * find_leg_length(track_, facing_.near_leg);
+  FoldedBody body{stride_s_, facing_, 0.0, 1.0, unknown, {}};
   for (const BodyPart part : body_parts)
     for (const GaitLeg leg : gait_legs) {
       const PointTrack& point = track_.points.of(leg, part);
-      Weights& weights = weights_.of(leg, part);
+      FoldWeights& weights = weights_.of(leg, part);
       weights = {point.weight, point.weight};
-      body.points.of(leg, part) = {basis_of(part).fit_robustly(point.x, weights.x),
-                                   basis_of(part).fit_robustly(point.y, weights.y)};
+      body.points.of(leg, part) = {basis_of(part).fit_robustly(point.x, weights.x, trusted),
+                                   basis_of(part).fit_robustly(point.y, weights.y, trusted)};
     }
+  complete(body);
   return body;
 }
 
@@ -55,19 +63,29 @@ FoldedBody BodyFolder::fold_without(int group, int groups) const {
     const auto stride = static_cast<int>((track_.at_s[i] - track_.at_s.front()) / stride_s_);
     kept[i] = stride % groups == group ? 0.0 : 1.0;
   }
-  FoldedBody body;
-  body.stride_s = stride_s_;
+  FoldedBody body{stride_s_, facing_, 0.0, 1.0, unknown, {}};
+  ByBodyPoint<FoldWeights> weights = weights_;
   for (const BodyPart part : body_parts)
     for (const GaitLeg leg : gait_legs) {
-      Weights weights = weights_.of(leg, part);
+      FoldWeights& own = weights.of(leg, part);
       for (std::size_t i = 0; i < kept.size(); ++i) {
-        weights.x[i] *= kept[i];
-        weights.y[i] *= kept[i];
+        own.x[i] *= kept[i];
+        own.y[i] *= kept[i];
       }
       const PointTrack& point = track_.points.of(leg, part);
-      body.points.of(leg, part) = {basis_of(part).fit(point.x, weights.x), basis_of(part).fit(point.y, weights.y)};
+      body.points.of(leg, part) = {basis_of(part).fit(point.x, own.x), basis_of(part).fit(point.y, own.y)};
     }
+  complete(body);
   return body;
+}
+
+void BodyFolder::complete(FoldedBody& body) const {
+  body.leg_length = mean_leg_length(body);
+  if (facing_.view == GaitView::back) {
+    body.roll_deg = find_roll(body);
+    return;
+  }
+  body.stance = find_stance(body, rules_);
 }
 
 }  // namespace patella

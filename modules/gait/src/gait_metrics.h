@@ -12,13 +12,8 @@ struct GaitValue {
   double value = 0.0;
 };
 
-// Phases of a stride; toe_off is later than contact and may be past 1.
-struct FoldedStance {
-  double contact = 0.0;
-  double toe_off = 0.0;
-};
 // Unknown: the foot does not stand anywhere in the stride.
-Known<FoldedStance> find_stance(const FoldedBody& body, GaitLeg leg, double leg_length, const GaitRules& rules);
+Known<FoldedStance> find_stance(const FoldedBody& body, const GaitRules& rules);
 
 // Where the hips are lowest while this leg is the lower one.
 double find_mid_stance(const FoldedBody& body, GaitLeg leg);
@@ -27,9 +22,9 @@ double find_roll(const FoldedBody& body);
 double mean_leg_length(const FoldedBody& body);  // of the near leg, in the picture
 
 // Always the same metrics in the same order for the same body; empty where a stance cannot be found.
-std::vector<GaitValue> measure_side(const FoldedBody& body, const GaitRules& rules);
+std::vector<GaitValue> measure_side(const FoldedBody& body);
 std::vector<GaitValue> measure_back(const FoldedBody& body);
 // What is drawn of a folded stride: curves with the spread of single frames about them, and each stance in the clip.
-void draw_stride(const BodyTrack& track, const FoldedBody& body, const GaitRules& rules, GaitReport& report);
+void draw_stride(const BodyTrack& track, const FoldedBody& body, GaitReport& report);
 
 }  // namespace patella

@@ -13,7 +13,7 @@ constexpr std::array metrics{
     MetricEntry{GaitMetric::step_rate, "step_rate", "steps/min", GaitTier::solid},
     MetricEntry{GaitMetric::step_length, "step_length", "m", GaitTier::useful},
     MetricEntry{GaitMetric::overstride, "overstride", "leg_lengths", GaitTier::useful},
-    MetricEntry{GaitMetric::tibia_angle_at_contact, "tibia_angle_at_contact", "deg", GaitTier::change},
+    MetricEntry{GaitMetric::tibia_angle_at_contact, "tibia_angle_at_contact", "deg", GaitTier::screening},
     MetricEntry{GaitMetric::knee_flexion_at_contact, "knee_flexion_at_contact", "deg", GaitTier::change},
     MetricEntry{GaitMetric::peak_stance_knee_flexion, "peak_stance_knee_flexion", "deg", GaitTier::change},
     MetricEntry{GaitMetric::trunk_lean, "trunk_lean", "deg", GaitTier::change},

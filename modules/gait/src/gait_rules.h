@@ -21,8 +21,8 @@ struct GaitRules {
   double swapped_percent = 0.0;
   double clock_percent = 0.0;
   double contact_percent = 1.5;    // of the leg, above the ground
-  double contact_early_ms = 12.0;  // how a folded stride rounds off contact: docs/gait.md
-  double toe_off_late_ms = 22.0;
+  double contact_early_ms = 14.9;  // how a folded stride rounds off contact: docs/gait.md
+  double toe_off_late_ms = 18.1;
   double change_step_rate = 0.0;
   double change_overstride = 0.0;
   double change_tibia_angle = 0.0;

@@ -4,60 +4,12 @@
 #include <cmath>
 #include <numbers>
 
+#include "least_squares.h"
+
 namespace patella {
 namespace {
 
 constexpr double full_circle = 2.0 * std::numbers::pi;
-
-// Solves A x = b in place for a symmetric A (upper triangle given) made positive by a small ridge.
-class NormalEquations {
- public:
-  explicit NormalEquations(std::size_t size) : size_(size), matrix_(size * size), right_(size) {}
-
-  void add(std::span<const double> row, double value, double weight) {
-    for (std::size_t i = 0; i < size_; ++i) {
-      const double scaled = weight * row[i];
-      right_[i] += scaled * value;
-      for (std::size_t j = i; j < size_; ++j) matrix_[i * size_ + j] += scaled * row[j];
-    }
-  }
-
-  std::vector<double> solve() {
-    add_ridge();
-    factorise();
-    for (std::size_t i = 0; i < size_; ++i) {
-      for (std::size_t k = 0; k < i; ++k) right_[i] -= matrix_[k * size_ + i] * right_[k];
-      right_[i] /= matrix_[i * size_ + i];
-    }
-    for (std::size_t i = size_; i-- > 0;) {
-      for (std::size_t k = i + 1; k < size_; ++k) right_[i] -= matrix_[i * size_ + k] * right_[k];
-      right_[i] /= matrix_[i * size_ + i];
-    }
-    return std::move(right_);
-  }
-
- private:
-  // Frames that come at few distinct phases would leave a high harmonic open.
-  void add_ridge() {
-    constexpr double relative = 1e-6;
-    constexpr double smallest = 1e-12;
-    for (std::size_t i = 0; i < size_; ++i) matrix_[i * size_ + i] += relative * matrix_[0] + smallest;
-  }
-  void factorise() {
-    constexpr double smallest = 1e-15;
-    for (std::size_t i = 0; i < size_; ++i) {
-      for (std::size_t k = 0; k < i; ++k)
-        for (std::size_t j = i; j < size_; ++j)
-          matrix_[i * size_ + j] -= matrix_[k * size_ + i] * matrix_[k * size_ + j];
-      const double pivot = std::sqrt(std::max(matrix_[i * size_ + i], smallest));
-      for (std::size_t j = i; j < size_; ++j) matrix_[i * size_ + j] /= pivot;
-    }
-  }
-
-  std::size_t size_;
-  std::vector<double> matrix_;
-  std::vector<double> right_;
-};
 
 }  // namespace
 
@@ -94,7 +46,7 @@ HarmonicBasis::HarmonicBasis(std::span<const double> phases, int harmonics)
 }
 
 std::vector<double> HarmonicBasis::terms_of(std::span<const double> values, std::span<const double> weights) const {
-  NormalEquations equations(columns_);
+  LeastSquares equations(columns_);
   for (std::size_t row = 0; row < rows_; ++row)
     if (weights[row] > 0.0) equations.add({&cells_[row * columns_], columns_}, values[row], weights[row]);
   return equations.solve();
@@ -110,7 +62,8 @@ HarmonicCurve HarmonicBasis::fit(std::span<const double> values, std::span<const
   return HarmonicCurve(terms_of(values, weights));
 }
 
-HarmonicCurve HarmonicBasis::fit_robustly(std::span<const double> values, std::vector<double>& weights) const {
+HarmonicCurve HarmonicBasis::fit_robustly(std::span<const double> values, std::vector<double>& weights,
+                                          double never_doubted) const {
   constexpr int rounds = 5;
   constexpr double tukey = 4.685 * 1.4826;  // 95 % efficiency, of the median absolute deviation
   constexpr double smallest = 1e-9;
@@ -122,7 +75,7 @@ HarmonicCurve HarmonicBasis::fit_robustly(std::span<const double> values, std::v
       left[row] = std::abs(values[row] - predict(row, terms));
       if (given[row] > 0.0) sizes.push_back(left[row]);
     }
-    const double limit = tukey * median_of(std::move(sizes)) + smallest;
+    const double limit = std::max(tukey * median_of(std::move(sizes)), never_doubted) + smallest;
     for (std::size_t row = 0; row < rows_; ++row) {
       const double far = std::min(1.0, left[row] / limit);
       weights[row] = given[row] * (1.0 - far * far) * (1.0 - far * far);

@@ -23,8 +23,10 @@ class HarmonicBasis {
   HarmonicBasis(std::span<const double> phases, int harmonics);
   // A sample of weight 0 is not looked at.
   HarmonicCurve fit(std::span<const double> values, std::span<const double> weights) const;
-  // The same, doubting samples far from the curve: `weights` become what they are worth (Tukey's bisquare).
-  HarmonicCurve fit_robustly(std::span<const double> values, std::vector<double>& weights) const;
+  // The same, doubting samples far from the curve: `weights` become what they are worth (Tukey's bisquare). What is off
+  // by less than `never_doubted` loses little.
+  HarmonicCurve fit_robustly(std::span<const double> values, std::vector<double>& weights,
+                             double never_doubted = 0.0) const;
   // Weighted sum of squares of what the curve leaves.
   double residual_of(std::span<const double> values, std::span<const double> weights) const;
 

@@ -75,12 +75,12 @@ class GaitMeasuring {
     add({GaitMetric::step_rate, unknown, steps_per_minute(stride_s_)}, step_rate_error());
     add_step_length();
     remove_drift(track_, stride_s_);
-    BodyFolder folder(track_, stride_s_);
-    const FoldedBody body = complete(folder.fold_all());
+    BodyFolder folder(track_, stride_s_, {request_.view, find_heading(track_), near_}, rules_);
+    const FoldedBody body = folder.fold_all();
     const std::vector<GaitValue> values = values_of(body);
     std::vector<std::vector<GaitValue>> without;
     for (int group = 0; group < groups(); ++group) {
-      without.push_back(values_of(complete(folder.fold_without(group, groups()))));
+      without.push_back(values_of(folder.fold_without(group, groups())));
       // A stance that is found in all strides and not in most of them is none.
       if (without.back().size() != values.size()) return;
     }
@@ -90,17 +90,11 @@ class GaitMeasuring {
       add(values[i], jackknife(others));
     }
     report_.stride_s = stride_s_;
-    draw_stride(track_, body, rules_, report_);
+    draw_stride(track_, body, report_);
   }
 
-  FoldedBody complete(FoldedBody body) const {
-    body.heading = find_heading(track_);
-    body.near_leg = near_;
-    if (request_.view == GaitView::back) body.roll_deg = find_roll(body);
-    return body;
-  }
   std::vector<GaitValue> values_of(const FoldedBody& body) const {
-    return request_.view == GaitView::side ? measure_side(body, rules_) : measure_back(body);
+    return request_.view == GaitView::side ? measure_side(body) : measure_back(body);
   }
 
   void add_step_length() {

@@ -1,130 +1,88 @@
-#include <algorithm>
-#include <cmath>
-
-#include "patella/gait.h"
-#include "patella/json.h"
+// A trace of its own form, read and written; and which reader a text is for.
+#include "pose_import.h"
 
 namespace patella {
 namespace {
 
 constexpr int newest_version = 1;
-constexpr std::size_t most_frames = 12'000;
 constexpr JsonLimits limits{48U << 20U, 2'500'000, 8};
-constexpr double largest_side_px = 20'000.0;
-constexpr double longest_s = 86'400.0;
 // A landmark may lie outside of the picture, but not far.
 constexpr double farthest = 10.0;
 
-class PoseTraceReader {
+class OwnTraceReader {
  public:
-  explicit PoseTraceReader(const JsonValue& json) : json_(json) {}
+  OwnTraceReader(const JsonValue& json, const PoseTraceHints& hints) : json_(json), import_(hints) {}
 
   Result<PoseTrace> read() {
-    if (json_.kind != JsonKind::object) return fail(ErrorCode::malformed_file, "trace", "is not a JSON object");
     check_version();
-    trace_.width_px = number(json_, "w", "w", 1.0, largest_side_px);
-    trace_.height_px = number(json_, "h", "h", 1.0, largest_side_px);
-    trace_.model = text(json_, "model");
-    trace_.model_sha256 = text(json_, "model_sha256");
-    read_source();
+    PoseTrace& trace = import_.trace();
+    trace.width_px = import_.number(json_, "w", "w", 1.0, largest_picture_px);
+    trace.height_px = import_.number(json_, "h", "h", 1.0, largest_picture_px);
+    trace.model = PoseImport::text(json_, "model");
+    trace.model_sha256 = PoseImport::text(json_, "model_sha256");
+    read_source(trace.source);
     read_frames();
-    if (error_) return Failure(std::move(*error_));
-    return std::move(trace_);
+    return import_.finish();
   }
 
  private:
-  void report(const std::string& where, std::string message) {
-    if (!error_)
-      error_ = Error{ErrorCode::malformed_file, where, std::move(message), "docs/gait.md describes a pose trace"};
-  }
-
   // A trace without a version is of the first form.
   void check_version() {
     const JsonValue* version = json_.find("pose_trace");
     if (!version) return;
-    if (version->kind != JsonKind::integer || version->integer < 1) return report("pose_trace", "is not a version");
+    if (version->kind != JsonKind::integer || version->integer < 1)
+      return import_.report("pose_trace", "is not a version");
     if (version->integer > newest_version)
-      error_ = Error{ErrorCode::unsupported, "pose_trace", "is of a newer version than this program reads",
-                     "update the program"};
-  }
-
-  double number_of(const JsonValue* value, const std::string& where, double low, double high) {
-    const bool is_number = value && (value->kind == JsonKind::number || value->kind == JsonKind::integer);
-    if (is_number && std::isfinite(value->number) && value->number >= low && value->number <= high)
-      return value->number;
-    report(where, value ? "is not a number in the range it may have" : "is missing");
-    return low;
-  }
-  double number(const JsonValue& object, std::string_view key, const std::string& where, double low, double high) {
-    return number_of(object.find(key), where, low, high);
-  }
-  static std::string text(const JsonValue& object, std::string_view key) {
-    constexpr std::size_t most_characters = 200;
-    const JsonValue* value = object.find(key);
-    if (!value || value->kind != JsonKind::text) return {};
-    std::size_t length = std::min(value->text.size(), most_characters);
-    // Not within a character of several bytes.
-    const auto continues = [&](std::size_t at) {
-      return (static_cast<unsigned char>(value->text[at]) & 0xC0U) == 0x80U;
-    };
-    while (length < value->text.size() && length > 0 && continues(length)) --length;
-    return value->text.substr(0, length);
+      import_.report({ErrorCode::unsupported, "pose_trace", "is of a newer version than this program reads",
+                      "update the program"});
   }
 
   Known<double> number_if_any(const JsonValue& object, std::string_view key, double low, double high) {
     if (!object.find(key)) return unknown;
-    return number(object, key, "source." + std::string(key), low, high);
+    return import_.number(object, key, "source." + std::string(key), low, high);
   }
-  // A trace of the first form has the clip's name alone, or a text about where it comes from.
-  void read_source() {
+  // A trace of the first form has the clip's name alone.
+  void read_source(PoseSource& source) {
     constexpr double fastest_hz = 10'000.0, full_circle = 360.0;
-    PoseSource& source = trace_.source;
-    source.name = text(json_, "clip");
+    source.name = PoseImport::text(json_, "clip");
     const JsonValue* facts = json_.find("source");
     if (!facts || facts->kind != JsonKind::object) return;
-    source.name = text(*facts, "name");
-    source.codec = text(*facts, "codec");
+    source.name = PoseImport::text(*facts, "name");
+    source.codec = PoseImport::text(*facts, "codec");
     source.frames_per_second = number_if_any(*facts, "frames_per_second", 0.0, fastest_hz);
-    source.duration_s = number_if_any(*facts, "duration_s", 0.0, longest_s);
+    source.duration_s = number_if_any(*facts, "duration_s", 0.0, longest_trace_s);
     source.rotation_deg = number_if_any(*facts, "rotation_deg", -full_circle, full_circle);
   }
 
   void read_frames() {
     const JsonValue* frames = json_.find("frames");
-    if (!frames || frames->kind != JsonKind::array) return report("frames", "is missing or not a list");
-    if (frames->items.size() > most_frames) {
-      error_ = Error{ErrorCode::limit_exceeded, "frames", "are more than 12000", "cut the clip to 30 seconds"};
-      return;
-    }
-    trace_.frames.reserve(frames->items.size());
-    for (const JsonValue& frame : frames->items) {
-      read_frame(frame, "frames[" + std::to_string(trace_.frames.size()) + "]");
-      if (error_) return;
-    }
+    if (!frames || frames->kind != JsonKind::array) return import_.report("frames", "is missing or not a list");
+    if (!import_.accept_count(frames->items.size())) return;
+    for (std::size_t i = 0; i < frames->items.size() && !import_.failed(); ++i)
+      read_frame(frames->items[i], "frames[" + std::to_string(i) + "]");
   }
 
   void read_frame(const JsonValue& json, const std::string& where) {
-    if (json.kind != JsonKind::object) return report(where, "is not a JSON object");
-    PoseFrame frame;
-    frame.at_s = number(json, "t", where + ".t", 0.0, longest_s);
-    if (!trace_.frames.empty() && frame.at_s <= trace_.frames.back().at_s)
-      return report(where + ".t", "is not later than the frame before");
+    if (json.kind != JsonKind::object) return import_.report(where, "is not a JSON object");
+    const double at_s = import_.number(json, "t", where + ".t", 0.0, longest_trace_s);
     const JsonValue* presence = json.find("p");
-    frame.presence = presence ? number_of(presence, where + ".p", 0.0, 1.0) : 1.0;
+    const double present = presence ? import_.number_of(presence, where + ".p", 0.0, 1.0) : 1.0;
     const JsonValue* landmarks = json.find("lm");
-    const bool found = landmarks && landmarks->kind == JsonKind::array && !landmarks->items.empty();
     if (landmarks && landmarks->kind != JsonKind::null && landmarks->kind != JsonKind::array)
-      return report(where + ".lm", "is not a list");
-    if (found) read_landmarks(*landmarks, where + ".lm", frame);
-    if (!found) frame.presence = 0.0;
-    trace_.frames.push_back(std::move(frame));
+      return import_.report(where + ".lm", "is not a list");
+    const bool found = landmarks && !landmarks->items.empty();
+    import_.add_frame(at_s, found ? read_landmarks(*landmarks, where + ".lm") : unknown, present);
   }
 
-  void read_landmarks(const JsonValue& json, const std::string& where, PoseFrame& frame) {
-    if (json.items.size() != pose_landmark_count) return report(where, "does not hold 33 landmarks");
-    auto& landmarks = frame.landmarks.emplace();
-    for (std::size_t index = 0; index < pose_landmark_count; ++index)
+  Known<PoseLandmarks> read_landmarks(const JsonValue& json, const std::string& where) {
+    PoseLandmarks landmarks;
+    if (json.items.size() != pose_landmark_count) {
+      import_.report(where, "does not hold 33 landmarks");
+      return unknown;
+    }
+    for (std::size_t index = 0; index < landmarks.size(); ++index)
       landmarks[index] = read_landmark(json.items[index], where + "[" + std::to_string(index) + "]");
+    return landmarks;
   }
 
   // null: this landmark was not found.
@@ -132,17 +90,17 @@ class PoseTraceReader {
     if (json.kind == JsonKind::null) return {};
     constexpr std::size_t numbers = 4;
     if (json.kind != JsonKind::array || json.items.size() != numbers) {
-      report(where, "is not [x, y, z, visibility]");
+      import_.report(where, "is not [x, y, z, visibility]");
       return {};
     }
-    return {number_of(&json.items[0], where, -farthest, farthest),
-            number_of(&json.items[1], where, -farthest, farthest),
-            number_of(&json.items[2], where, -farthest, farthest), number_of(&json.items[3], where, 0.0, 1.0)};
+    return {import_.number_of(&json.items[0], where, -farthest, farthest),
+            import_.number_of(&json.items[1], where, -farthest, farthest),
+            import_.number_of(&json.items[2], where, -farthest, farthest),
+            import_.number_of(&json.items[3], where, 0.0, 1.0)};
   }
 
   const JsonValue& json_;
-  PoseTrace trace_;
-  Known<Error> error_;
+  PoseImport import_;
 };
 
 void write_source(JsonWriter& json, const PoseSource& source) {
@@ -166,12 +124,38 @@ void write_landmarks(JsonWriter& json, const PoseFrame& frame) {
   json.end_array();
 }
 
+// Frames of OpenPose hold people; a list of frames without is MediaPipe's.
+bool holds_people(const JsonValue& json) {
+  const JsonValue* frames = json.kind == JsonKind::array ? &json : json.find("frames");
+  return frames && !frames->items.empty() && frames->items.front().find("people");
+}
+// Frames of its own form hold lists of four numbers.
+bool is_own(const JsonValue& json) {
+  if (json.kind != JsonKind::object) return false;
+  if (json.find("pose_trace")) return true;
+  const JsonValue* frames = json.find("frames");
+  if (!frames || frames->kind != JsonKind::array) return true;
+  for (const JsonValue& frame : frames->items)
+    if (const JsonValue* landmarks = frame.find("lm"); landmarks && !landmarks->items.empty())
+      return landmarks->items.front().kind != JsonKind::object;
+  return frames->items.empty() || frames->items.front().find("t");
+}
+
 }  // namespace
 
-Result<PoseTrace> read_pose_trace(std::string_view json) {
-  const auto value = read_json(json, limits);
-  if (!value) return Failure(value.error());
-  return PoseTraceReader(*value).read();
+Result<PoseTrace> read_pose_trace(std::string_view text, const PoseTraceHints& hints) {
+  if (text.starts_with("PathFileType")) return import_markers(text, hints);
+  const auto json = read_json(text, limits);
+  if (!json) return Failure(json.error());
+  if (json->kind != JsonKind::object && json->kind != JsonKind::array)
+    return fail(ErrorCode::malformed_file, "trace", "is no pose trace");
+  if (json->find("people"))
+    return fail(ErrorCode::unsupported, "trace", "is a single frame of OpenPose",
+                "put the files of all frames into one list: jq -s . *_keypoints.json > run.json");
+  if (holds_people(*json)) return import_openpose(*json, hints);
+  const JsonValue* names = json->find("keypoint_names");
+  if (names && names->kind == JsonKind::array) return import_named_points(*json, hints);
+  return is_own(*json) ? OwnTraceReader(*json, hints).read() : import_mediapipe(*json, hints);
 }
 
 std::string render(const PoseTrace& trace) {

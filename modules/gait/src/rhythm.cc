@@ -123,7 +123,9 @@ Known<Rhythm> estimate_rhythm(const BodyTrack& track, std::span<const RhythmSign
 
 double refine_stride(std::span<const double> at_s, std::span<const RhythmSignal> signals, double stride_s,
                      double reach) {
-  constexpr int few = 3, more = 6, steps = 15, halvings = 22;
+  constexpr int few = 3, more = 6, halvings = 18;
+  constexpr double wide = 0.01;
+  const int steps = reach > wide ? 15 : 2;
   constexpr double golden = 0.6180339887498949;
   double best = stride_s;
   double least = unexplained(at_s, signals, stride_s, few);

@@ -108,7 +108,8 @@ class FootPath {
     ahead_ = std::make_unique<Spline>(at, std::vector{off.ankle.ahead, -0.42, 0.02, os + 0.06, on.ankle.ahead},
                                       slope(off.ankle.ahead, before.ankle.ahead), -0.6 * belt);
     up_ = std::make_unique<Spline>(at, std::vector{off.ankle.up, 0.47, 0.30, 0.16, on.ankle.up},
-                                   slope(off.ankle.up, before.ankle.up), -0.35);
+                                   slope(off.ankle.up, before.ankle.up),
+                                   -runner_.fall * (1.0 - runner_.duty) * 120.0 / runner_.step_rate);
     const double end = runner_.foot_at_contact * radians;
     angle_ = std::make_unique<Spline>(at, std::vector{-58.0 * radians, -75.0 * radians, -15.0 * radians, end, end},
                                       slope(angle_in_stance(1.0), angle_in_stance(1.0 - small)), 0.0);
@@ -238,7 +239,7 @@ class Camera {
  public:
   Camera(const InventedFilm& how, std::mt19937_64& random) : how_(how), random_(random) {}
 
-  PoseTrace film(const InventedRunner& runner, const BodyPath& path) {
+  void film(const InventedRunner& runner, const BodyPath& path, Film& made) {
     trace_.width_px = 1080.0;
     trace_.height_px = 1920.0;
     trace_.model = "invented";
@@ -250,11 +251,17 @@ class Camera {
       add_frame(at, path.at(turns + late * pace - std::floor(turns + late * pace)),
                 (at + late + step) * how_.slow_motion);
       const double next = turns + step * pace;
+      const auto mark = [&](double phase, std::vector<double>& marks) {
+        const double until = std::ceil(turns - phase) + phase - turns;
+        if (until <= next - turns) marks.push_back((at + until / pace + step) * how_.slow_motion);
+      };
+      mark(0.0, made.contacts_s);
+      mark(runner.duty, made.toe_offs_s);
       if (std::floor(next) > std::floor(turns)) pace = stride_pace(stride_s);
       turns = next;
       shown += step;
     }
-    return std::move(trace_);
+    made.trace = std::move(trace_);
   }
 
  private:
@@ -339,6 +346,7 @@ InventedRunner invent_runner(std::mt19937_64& random) {
     runner.knee_at_contact = between(8.0, 25.0);
     runner.foot_at_contact = between(2.0, 20.0);
     runner.oscillation = between(0.06, 0.11);
+    runner.fall = between(0.75, 1.6);
     runner.lean = between(0.0, 14.0);
     runner.pelvic_drop = between(1.0, 9.0);
     runner.pelvis_width = between(0.18, 0.24);
@@ -352,7 +360,9 @@ InventedRunner invent_runner(std::mt19937_64& random) {
 
 Film film(const InventedRunner& runner, const InventedFilm& how, std::mt19937_64& random) {
   const BodyPath path(runner);
-  return {Camera(how, random).film(runner, path), find_truth(runner, path, how.view)};
+  Film made{{}, find_truth(runner, path, how.view), {}, {}};
+  Camera(how, random).film(runner, path, made);
+  return made;
 }
 
 }  // namespace patella

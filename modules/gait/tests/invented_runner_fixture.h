@@ -18,6 +18,7 @@ struct InventedRunner {
   double push_off = 0.62;  // heel behind the hip at toe-off, were it still down
   double knee_at_contact = 14.0;
   double foot_at_contact = 12.0;  // toes up
+  double fall = 1.1;              // of the foot just before contact, legs/s
   double oscillation = 0.085;
   double lean = 7.0;
   double pelvic_drop = 5.0;
@@ -50,6 +51,8 @@ struct InventedFilm {
 struct Film {
   PoseTrace trace;
   std::map<GaitMetric, double> truth;  // those of the view
+  std::vector<double> contacts_s;      // of the leg nearer to the camera (from behind: the left one), clip seconds
+  std::vector<double> toe_offs_s;
 };
 Film film(const InventedRunner& runner, const InventedFilm& how, std::mt19937_64& random);
 

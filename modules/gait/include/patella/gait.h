@@ -56,11 +56,20 @@ struct PoseTrace {
   bool operator==(const PoseTrace&) const = default;
 };
 
-// Bounds-checked. Keys it does not know are left alone; docs/gait.md has the form.
-Result<PoseTrace> read_pose_trace(std::string_view json);
+enum class GaitView { side, back };
+
+// What other programs' files may not say.
+struct PoseTraceHints {
+  Known<double> frames_per_second;
+  Known<double> width_px;
+  Known<double> height_px;
+  GaitView view = GaitView::side;  // from where markers in space (.trc) are looked at
+};
+// A trace of its own form, or of another program: MediaPipe's landmarks, OpenPose's people, points with names (all
+// JSON), markers in space (.trc). Bounds-checked. docs/gait.md has the forms.
+Result<PoseTrace> read_pose_trace(std::string_view text, const PoseTraceHints& hints = {});
 std::string render(const PoseTrace& trace);
 
-enum class GaitView { side, back };
 enum class GaitLeg { left, right };
 
 // Why a clip is not measured. Each has a sentence and an advice in text/en.toml under gait.refused and gait.refilm.
