@@ -12,7 +12,9 @@ namespace {
 constexpr int days_of_story = 548;
 constexpr int day_of_spike = 108;  // days before the last day
 constexpr int day_of_gates = 70;
-constexpr int day_of_setback = 34;
+constexpr int day_of_setback = 35;
+constexpr int days_of_calming = 8;  // after it
+
 constexpr int holiday_begin = 310;
 constexpr int holiday_end = 296;
 
@@ -82,34 +84,47 @@ void add_rest(DemoRunner& runner, LocalDate last, demo::Noise& noise) {
     runner.checkins.push_back(morning(last - back, pain_on_the_way_down(back)));
     if (back < 90 && back % 2 == 0) runner.outings.push_back(outing(last - back, DemoKind::walk, 2.6, 1.5, 10, noise));
   }
-  GateAnswers gates;
-  gates.date = last - day_of_gates;
-  gates.stand_pain_free = gates.walk_pain_free = gates.straighten_fully_pain_free = gates.brisk_walk_30_min_pain_free =
-      true;
-  runner.gates.push_back(gates);
 }
 
-// Every second or third day a little more; one setback that costs a week and a step back.
+struct ReturnRun {
+  int back;  // days before the last day
+  double km;
+};
+
+// Every third day what was open that day, a little less to be sure; once much more, which hurt, and then a step back.
+// tests/system/demo_page_test.py asks whether that still holds.
+constexpr auto return_runs = std::to_array<ReturnRun>({
+    {68, 1.35}, {65, 1.35}, {62, 1.35}, {59, 1.35}, {56, 1.4}, {53, 1.5},  {50, 1.55},
+    {47, 1.6},  {44, 1.55}, {41, 1.65}, {38, 1.7},  {35, 3.8}, {26, 1.35}, {23, 1.45},
+    {20, 1.55}, {17, 1.65}, {14, 1.55}, {11, 1.65}, {8, 1.75}, {5, 1.85},  {2, 1.95},
+});
+
+int pain_on_the_way_back(int back) {
+  const int since_setback = day_of_setback - back;
+  if (since_setback > 0 && since_setback < days_of_calming - 2) return 3 - (since_setback - 1) / 2;
+  return back == 46 || back == 16 ? 1 : 0;  // two mornings that may be chance
+}
+
 void add_return(DemoRunner& runner, LocalDate last, demo::Noise& noise) {
-  double km = 1.5;
+  auto run = return_runs.begin();
   for (int back = day_of_gates - 1; back >= 0; --back) {
-    CheckIn checkin = morning(last - back, back < day_of_setback && back > day_of_setback - 6 ? 3
-                                           : back % 9 == 0                                    ? 1
-                                                                                              : 0);
-    const bool resting = back < day_of_setback && back > day_of_setback - 8;
-    const bool runs = back % 3 == 1 && !resting;
-    if (back == day_of_setback) {
-      runner.outings.push_back(outing(last - back, DemoKind::walk_run, km * 1.6, 2.9, 80, noise));
-      add_answer(checkin, 4, 4, false);
-      km *= 0.75;
-    } else if (runs) {
-      const DemoKind kind = km < 3.5 ? DemoKind::walk_run : DemoKind::run;
-      runner.outings.push_back(outing(last - back, kind, km, 2.75, 15, noise));
-      add_answer(checkin, back % 2, back % 2, true);
-      km = std::min(km * 1.07, 6.0);
+    CheckIn checkin = morning(last - back, pain_on_the_way_back(back));
+    if (run != return_runs.end() && run->back == back) {
+      const bool hurt = back == day_of_setback;
+      runner.outings.push_back(outing(last - back, DemoKind::walk_run, run->km, 2.75, hurt ? 80 : 15, noise));
+      add_answer(checkin, hurt ? 4 : back % 2, hurt ? 4 : back % 2, !hurt);
+      ++run;
     }
     runner.checkins.push_back(checkin);
   }
+}
+
+GateAnswers open_gates(LocalDate date) {
+  GateAnswers gates;
+  gates.date = date;
+  gates.stand_pain_free = gates.walk_pain_free = gates.straighten_fully_pain_free = gates.brisk_walk_30_min_pain_free =
+      true;
+  return gates;
 }
 
 RunnerProfile make_profile(LocalDate last) {
@@ -139,6 +154,8 @@ DemoRunner make_demo_runner(const DemoOptions& options) {
   add_onset(runner, options.last_day, noise);
   add_rest(runner, options.last_day, noise);
   add_return(runner, options.last_day, noise);
+  runner.gates = {open_gates(options.last_day - day_of_gates),
+                  open_gates(options.last_day - day_of_setback + days_of_calming)};
   runner.shoes = {{"Blue road shoes", options.last_day - days_of_story}, {"Green trail shoes", options.last_day - 128}};
   return runner;
 }
