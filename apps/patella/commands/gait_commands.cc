@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <filesystem>
+#include <fstream>
 
 #include "commands.h"
 #include "gait_report.h"
+#include "gait_video.h"
 #include "scan.h"
 
 namespace patella {
@@ -14,12 +16,15 @@ namespace {
 
 constexpr std::uint64_t largest_trace = 48u << 20u;
 
-bool names_a_video(const std::string& path) {
-  std::string extension = std::filesystem::path(path).extension().string();
-  std::ranges::transform(extension, extension.begin(),
-                         [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-  constexpr std::array videos{".mp4", ".mov", ".m4v", ".avi", ".mkv", ".webm", ".3gp", ".mpg", ".mpeg", ".wmv"};
-  return std::ranges::find(videos, extension) != videos.end();
+// A trace is text; what holds control characters within its first bytes is looked at as a video.
+Result<bool> names_a_trace(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return fail(ErrorCode::not_found, path, "cannot be opened");
+  std::array<char, 12> first{};
+  file.read(first.data(), first.size());
+  return std::none_of(first.begin(), first.begin() + file.gcount(), [](unsigned char letter) {
+    return letter < ' ' && letter != '\t' && letter != '\n' && letter != '\r';
+  });
 }
 
 // "10km/h", "2.8m/s"; how a treadmill or a watch shows it.
@@ -45,12 +50,12 @@ class GaitCommand final : public Command {
   CommandInfo info() const override {
     return {"gait",
             "Form",
-            "How you run, from the pose trace of a video: step rate, overstride, knee and trunk, with errors",
-            {"patella gait run.json --view side --speed 10km/h", "patella gait run.json --view back --json",
-             "patella gait slow.json --view side --slow-motion 8"}};
+            "How you run, from a video or its pose trace: step rate, overstride, knee and trunk, with errors",
+            {"patella gait run.mp4 --view side --speed 10km/h", "patella gait run.json --view back --json",
+             "patella gait slow.mov --view side --slow-motion 8 --trace-out slow.json"}};
   }
   void declare(OptionSink& options) override {
-    options.argument("trace", path_, "A pose trace (JSON): 33 landmarks a frame; docs/gait.md has the form", true);
+    options.argument("video", path_, "A video, or its pose trace (JSON); docs/gait.md has the form", true);
     options.text("--view", view_, "side or back: from where it was filmed");
     options.text("--speed", speed_, "How fast: 10km/h, 6.2mph or 2.8m/s");
     options.number("--slow-motion", slow_motion_, "How many times slower than life the clip plays (default 1)");
@@ -59,15 +64,21 @@ class GaitCommand final : public Command {
     options.number("--watch-step-rate", watch_,
                    "What the watch showed then, in steps a minute: checks the clip's clock");
     options.flag("--json", json_, "Print the report as JSON");
+    options.integer("--person", person_, "Of several persons, which: counted from the left, from 1");
+    options.integer("--threads", threads_, "How many threads look at the video (default 1)");
+    options.text("--trace-out", trace_out_, "Write the video's pose trace here; the video itself is never kept");
+    options.text("--pose-weights", weights_, "Folder of the pose network's weights (npm package @mediapipe/pose)");
   }
   Result<ExitCode> run() override {
     const auto request = read_request();
     if (!request) return Failure(request.error());
-    const auto trace = read_trace(request->view);
-    if (!trace) return Failure(trace.error());
     const auto rules = context_.rules();
     if (!rules) return Failure(rules.error());
     if (auto missing = check_gait_rules(**rules)) return Failure(std::move(*missing));
+    const auto is_trace = names_a_trace(*path_);
+    if (!is_trace) return Failure(is_trace.error());
+    const auto trace = *is_trace ? read_trace(request->view) : look_at_video(*request, **rules);
+    if (!trace) return Failure(trace.error());
     const GaitReport report = measure_gait(*trace, *request, **rules, context_.today());
     if (json_) {
       context_.console().line(render_json(report));
@@ -116,9 +127,6 @@ class GaitCommand final : public Command {
   }
 
   Result<PoseTrace> read_trace(GaitView view) const {
-    if (names_a_video(*path_))
-      return fail(ErrorCode::unsupported, *path_, "video is not read yet; give a pose trace",
-                  "docs/gait.md says which programs write one");
     const auto hints = read_hints(view);
     if (!hints) return Failure(hints.error());
     const auto bytes = read_disk_file(*path_, largest_trace);
@@ -130,8 +138,32 @@ class GaitCommand final : public Command {
     return Failure(std::move(error));
   }
 
+  Result<PoseTrace> look_at_video(const GaitRequest& request, const RuleBook& rules) const {
+    constexpr int most_threads = 16;
+    if (threads_.value_or(1) < 1 || threads_.value_or(1) > most_threads)
+      return fail(ErrorCode::invalid_input, "--threads", "must lie between 1 and 16");
+    PoseOptions options;
+    options.weights_folder = weights_.value_or("");
+    options.threads = threads_.value_or(1);
+    options.person = person_;
+    const LocalDate today = context_.today();
+    const auto reading = read_gait_video(context_.console(), *path_, options, [&](const PoseTrace& so_far) {
+      const GaitReport report = measure_gait(so_far, request, rules, today);
+      return report.facts.step_rate;
+    });
+    if (!reading) return Failure(reading.error());
+    for (const std::string& note : list_video_notes(*reading, request.slow_motion, person_.has_value()))
+      context_.console().error(note);
+    if (trace_out_) {
+      const auto saved = write_disk_file(*trace_out_, render(reading->trace));
+      if (!saved) return Failure(saved.error());
+    }
+    return reading->trace;
+  }
+
   Context& context_;
-  std::optional<std::string> path_, view_, speed_, size_;
+  std::optional<std::string> path_, view_, speed_, size_, trace_out_, weights_;
+  std::optional<int> person_, threads_;
   std::optional<double> slow_motion_, watch_, frame_rate_;
   bool json_ = false;
 };

@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "console.h"
 #include "context.h"
+#include "patella/pose.h"
 
 namespace {
 
@@ -48,6 +49,7 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   try {
+    if (const auto code = patella::run_pose_child(argc, argv)) return *code;
     return run(argc, argv);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "patella: something went wrong inside the program, so there is no advice today: %s\n",

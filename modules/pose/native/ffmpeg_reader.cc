@@ -2,6 +2,7 @@
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
+#include <libavutil/avstring.h>
 #include <libavutil/display.h>
 #include <libavutil/opt.h>
 #include <libswscale/swscale.h>
@@ -130,13 +131,14 @@ struct VideoReader::Inside {
 
   Result<void> open_codec() {
     const AVCodecParameters& parameters = *stream->codecpar;
+    const AVCodec* decoder = avcodec_find_decoder(parameters.codec_id);
+    if (!decoder || av_match_name(decoder->name, codecs) == 0) return unread_codec(parameters);
     if (static_cast<std::int64_t>(parameters.width) * parameters.height > most_video_pixels)
       return too_much("the picture is larger than 8K", "record in 1080p");
     if (parameters.width < 1 || parameters.height < 1) return no_video("the video states no size");
-    const AVCodec* decoder = avcodec_find_decoder(parameters.codec_id);
     codec.reset(avcodec_alloc_context3(decoder));
     if (!codec) throw std::bad_alloc();
-    if (!decoder || avcodec_parameters_to_context(codec.get(), &parameters) < 0) return unread_codec(parameters);
+    if (avcodec_parameters_to_context(codec.get(), &parameters) < 0) return unread_codec(parameters);
     codec->codec_whitelist = av_strdup(codecs);
     codec->thread_count = 1;
     codec->max_pixels = most_video_pixels;
@@ -252,9 +254,10 @@ struct VideoReader::Inside {
   bool convert() {
     const auto width = static_cast<int>(picture.width), height = static_cast<int>(picture.height);
     const auto format_of_frame = static_cast<AVPixelFormat>(frame->format);
+    // Not SWS_FAST_BILINEAR: it writes machine code at run time, which the sandbox rightly ends.
     const bool shrinks = frame->width > width;
     scaler.reset(sws_getCachedContext(scaler.release(), frame->width, frame->height, format_of_frame, width, height,
-                                      AV_PIX_FMT_RGB24, shrinks ? SWS_AREA : SWS_FAST_BILINEAR, nullptr, nullptr,
+                                      AV_PIX_FMT_RGB24, shrinks ? SWS_AREA : SWS_BILINEAR, nullptr, nullptr,
                                       nullptr));
     if (!scaler) return false;
     std::uint8_t* rows[4] = {pixels.data(), nullptr, nullptr, nullptr};
