@@ -257,8 +257,7 @@ struct VideoReader::Inside {
     // Not SWS_FAST_BILINEAR: it writes machine code at run time, which the sandbox rightly ends.
     const bool shrinks = frame->width > width;
     scaler.reset(sws_getCachedContext(scaler.release(), frame->width, frame->height, format_of_frame, width, height,
-                                      AV_PIX_FMT_RGB24, shrinks ? SWS_AREA : SWS_BILINEAR, nullptr, nullptr,
-                                      nullptr));
+                                      AV_PIX_FMT_RGB24, shrinks ? SWS_AREA : SWS_BILINEAR, nullptr, nullptr, nullptr));
     if (!scaler) return false;
     std::uint8_t* rows[4] = {pixels.data(), nullptr, nullptr, nullptr};
     const int row_bytes[4] = {static_cast<int>(picture.row_bytes), 0, 0, 0};

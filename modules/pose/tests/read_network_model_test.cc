@@ -39,7 +39,9 @@ TEST(NetworkModel, RefusesEveryCutOfAFile) {
   const std::vector<std::byte> whole = write_tflite(doubling_network());
   for (std::size_t size = 0; size < whole.size(); ++size) {
     const auto model = read_network_model(std::span(whole).first(size), first);
-    if (model) EXPECT_GT(size, whole.size() - 64) << "cut at " << size;  // padding of the last table
+    if (model) {
+      EXPECT_GT(size, whole.size() - 64) << "cut at " << size;  // padding of the last table
+    }
   }
 }
 

@@ -146,7 +146,9 @@ TEST_F(Video, RefusesADeclaredPictureOfBillions) {
   std::size_t entry = bytes.rfind("avc1");
   for (const std::size_t place : {entry + 28, entry + 30}) bytes.replace(place, 2, "\xFF\xFF");
   const auto reading = read_video(write("huge2.mp4", bytes), options_of_tests());
-  if (!reading) EXPECT_NE(reading.error().code, ErrorCode::storage) << render(reading.error());
+  if (!reading) {
+    EXPECT_NE(reading.error().code, ErrorCode::storage) << render(reading.error());
+  }
 }
 
 TEST_F(Video, SurvivesDamage) {
@@ -160,7 +162,9 @@ TEST_F(Video, SurvivesDamage) {
     if (state >> 26U == 0) noise[i] = static_cast<char>(state >> 8U);
   }
   const auto reading = read_video(write("noise.mp4", noise), options_of_tests());
-  if (!reading) EXPECT_EQ(reading.error().message.find("ended before"), std::string::npos) << render(reading.error());
+  if (!reading) {
+    EXPECT_EQ(reading.error().message.find("ended before"), std::string::npos) << render(reading.error());
+  }
 }
 
 TEST_F(Video, StopsWhenToldTo) {
