@@ -14,10 +14,34 @@ std::string describe_breaks(const WalkRunStructure& structure, const Wording& wo
                                         {"walk", fmt::format("{:g}", structure.walk_min)}});
 }
 
+void put_in_miles(Known<double>& said_km) {
+  if (said_km) said_km = in_miles(kilometres(*said_km));
+}
+
+// A reason, or what would change it.
+template <class Said>
+void put_in_unit(Said& said, LengthUnit unit) {
+  if (unit != LengthUnit::miles || said.unit != "km") return;
+  if constexpr (requires { said.observed; }) put_in_miles(said.observed);
+  put_in_miles(said.threshold);
+  said.unit = "mi";
+}
+
+Decision in_unit(Decision decision, LengthUnit unit) {
+  for (Reason& reason : decision.reasons) put_in_unit(reason, unit);
+  for (WouldChange& change : decision.what_would_change_it) put_in_unit(change, unit);
+  return decision;
+}
+
 }  // namespace
 
-DecisionSentences::DecisionSentences(const Decision& decision, const Wording& wording)
-    : document_(read_json(render_json(decision, wording))) {
+Reason in_unit(Reason reason, LengthUnit unit) {
+  put_in_unit(reason, unit);
+  return reason;
+}
+
+DecisionSentences::DecisionSentences(const Decision& decision, const Wording& wording, LengthUnit unit)
+    : document_(read_json(render_json(in_unit(decision, unit), wording))) {
   if (!document_) throw BrokenInvariant("a decision was rendered to JSON that cannot be read");
 }
 

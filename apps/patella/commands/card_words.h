@@ -15,7 +15,7 @@ namespace patella {
 // The sentences stand in one place, the contract's JSON: whoever shows an answer shows those.
 class DecisionSentences {
  public:
-  DecisionSentences(const Decision& decision, const Wording& wording);
+  DecisionSentences(const Decision& decision, const Wording& wording, LengthUnit unit);
   // "reasons", "what_would_change_it": each with "rule" and "text"
   const std::vector<JsonValue>& list(std::string_view key) const;
   static std::string text(const JsonValue& object, std::string_view key);
@@ -23,6 +23,9 @@ class DecisionSentences {
  private:
   Result<JsonValue> document_;
 };
+
+// Its kilometres as the runner writes lengths; what is in K stays.
+Reason in_unit(Reason reason, LengthUnit unit);
 
 bool allows_running(Verdict verdict);
 // Whichever binds first: the plain distance, or what the knee load allows on level ground at an easy pace.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "card_words.h"
+
 namespace patella {
 namespace {
 
@@ -43,7 +45,7 @@ class PlanPrinter {
     paragraph(wording_.say("card.headline." + std::string(name_of(plan_.now.verdict)), {}), Tone::stop);
     paragraph(say("now_waits"), Tone::strong);
     for (const Reason& reason : plan_.now.reasons)
-      if (reason.effect != Effect::permits) item(describe_reason(reason, wording_));
+      if (reason.effect != Effect::permits) item(describe_reason(in_unit(reason, unit_), wording_));
     paragraph(say("ask_today"), Tone::quiet);
   }
 
@@ -53,7 +55,8 @@ class PlanPrinter {
     if (report_.changes->empty()) return console_.line(say("unchanged"), Tone::quiet);
     console_.line(say("changed"), Tone::strong);
     for (const PlanChange& change : *report_.changes) {
-      item(describe_plan_change(change, wording_, unit_) + ". " + describe_reason(change.reason, wording_) + " " +
+      item(describe_plan_change(change, wording_, unit_) + ". " +
+           describe_reason(in_unit(change.reason, unit_), wording_) + " " +
            console_.paint(change.reason.rule, Tone::quiet));
     }
   }
@@ -68,7 +71,8 @@ class PlanPrinter {
     console_.line(fmt::format("{:<{}}", date_of(day.date), date_column) + wrapped(text),
                   is_run(day) ? Tone::good : Tone::quiet);
     if (is_run(day)) print_form(day);
-    if (!is_run(day) && day.why == PlannedWhy::decision) below(describe_reason(day.reason, wording_), Tone::quiet);
+    if (!is_run(day) && day.why == PlannedWhy::decision)
+      below(describe_reason(in_unit(day.reason, unit_), wording_), Tone::quiet);
     if (!day.strength.empty())
       below("+ " + say("strength", {{"count", std::to_string(day.strength.size())}}), Tone::normal);
   }

@@ -105,7 +105,7 @@ void print_missing(Console& console, const Decision& decision, const Wording& wo
 
 void print_card(Console& console, const Decision& decision, const RuleBook& rules, const Wording& wording,
                 LengthUnit unit, const std::string& recovery) {
-  const DecisionSentences sentences(decision, wording);
+  const DecisionSentences sentences(decision, wording, unit);
   console.line(wording.say("card.date", {{"date", render(decision.date)},
                                          {"stage", wording.say("stage." + std::string(name_of(decision.stage)))}}),
                Tone::quiet);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "card_words.h"
 #include "demo_runner.h"
 #include "plan_report.h"
 
@@ -25,9 +26,9 @@ void put_structure(JsonWriter& json, const Known<WalkRunStructure>& structure) {
   json.member("repeats", structure->repeats).end_object();
 }
 
-void put_plan_reason(JsonWriter& json, const Reason& reason, const Wording& wording) {
+void put_plan_reason(JsonWriter& json, const Reason& reason, const ApiDesk& desk) {
   json.key("reason").begin_object().member("rule", reason.rule).member("effect", name_of(reason.effect));
-  json.member("text", describe_reason(reason, wording)).end_object();
+  json.member("text", describe_reason(in_unit(reason, desk.units), desk.wording)).end_object();
 }
 
 void put_planned_day(JsonWriter& json, const PlannedDay& day, const ApiDesk& desk) {
@@ -45,7 +46,7 @@ void put_planned_day(JsonWriter& json, const PlannedDay& day, const ApiDesk& des
   json.key("strength").begin_array();
   for (const StrengthAdvice& advice : day.strength) json.value(advice.exercise);
   json.end_array();
-  put_plan_reason(json, day.reason, desk.wording);
+  put_plan_reason(json, day.reason, desk);
   json.member("workout", is_run(day)).end_object();
 }
 

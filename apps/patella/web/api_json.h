@@ -40,7 +40,7 @@ std::string_view name_of(LengthUnit unit);
 
 void put_structure(JsonWriter& json, const Known<WalkRunStructure>& structure);
 void put_planned_day(JsonWriter& json, const PlannedDay& day, const ApiDesk& desk);
-void put_plan_reason(JsonWriter& json, const Reason& reason, const Wording& wording);
+void put_plan_reason(JsonWriter& json, const Reason& reason, const ApiDesk& desk);
 // "grade" and "grade_text" of a rule.
 void put_grade(JsonWriter& json, const std::string& rule, const ApiDesk& desk);
 // What the knee that binds has taught; null when nothing may be said of it.

@@ -72,7 +72,7 @@ class PlanAnswer {
       json_.begin_object().member("date", change.date).member("change", name_of(change.kind));
       json_.member("text", describe_plan_change(change, desk_.wording, desk_.units));
       json_.member("before_km", in_km(change.before.distance)).member("after_km", in_km(change.after.distance));
-      put_plan_reason(json_, change.reason, desk_.wording);
+      put_plan_reason(json_, change.reason, desk_);
       json_.end_object();
     }
     json_.end_array();

@@ -25,7 +25,7 @@ class TodayAnswer {
         wording_(desk.wording),
         request_(day.request),
         decision_(day.decision),
-        sentences_(decision_, wording_) {}
+        sentences_(decision_, wording_, desk.units) {}
 
   Result<HttpResponse> write(DayView view) {
     const auto demo = is_demo(desk_);

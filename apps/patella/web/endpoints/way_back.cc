@@ -48,7 +48,7 @@ class WayBackAnswer {
         wording_(desk.wording),
         request_(today.request),
         decision_(today.decision),
-        sentences_(decision_, wording_) {}
+        sentences_(decision_, wording_, desk.units) {}
 
   Result<HttpResponse> write() {
     auto days = find_stage_days(desk_, request_);
