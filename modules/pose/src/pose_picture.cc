@@ -53,6 +53,40 @@ Grid grid_of(const PosePicture& picture, const PoseSquare& square, std::size_t s
           {(down.x - corner.x) / steps, (down.y - corner.y) / steps}};
 }
 
+// Where within one field of the copy the picture is looked at.
+constexpr double most_samples = 4.0;
+struct Samples {
+  std::array<PosePoint, 16> offsets{};
+  std::size_t count = 0;
+};
+
+Samples samples_of(const Grid& grid, std::size_t each_way) {
+  Samples samples;
+  const auto step = 1.0 / static_cast<double>(each_way);
+  for (std::size_t i = 0; i < each_way * each_way; ++i) {
+    const double column = (static_cast<double>(i % each_way) + 0.5) * step;
+    const double row = (static_cast<double>(i / each_way) + 0.5) * step;
+    samples.offsets[samples.count++] = {grid.across.x * column + grid.down.x * row,
+                                        grid.across.y * column + grid.down.y * row};
+  }
+  return samples;
+}
+
+void add_nearest_pixels(const PosePicture& picture, PosePoint at, const Samples& samples, Sums& sums) {
+  const auto width = static_cast<double>(picture.width), height = static_cast<double>(picture.height);
+  unsigned red = 0, green = 0, blue = 0;
+  for (std::size_t i = 0; i < samples.count; ++i) {
+    const double x = at.x + samples.offsets[i].x, y = at.y + samples.offsets[i].y;
+    if (!(x >= 0.0 && y >= 0.0 && x < width && y < height)) continue;
+    const std::uint8_t* pixel =
+        picture.rgb + static_cast<std::size_t>(y) * picture.row_bytes + static_cast<std::size_t>(x) * channels;
+    red += pixel[0];
+    green += pixel[1];
+    blue += pixel[2];
+  }
+  sums.colour = {static_cast<float>(red), static_cast<float>(green), static_cast<float>(blue)};
+}
+
 }  // namespace
 
 PosePoint PosePicture::stored(PosePoint point) const {
@@ -91,25 +125,19 @@ PosePoint PoseSquare::at(PosePoint share) const {
 
 void crop(const PosePicture& picture, const PoseSquare& square, std::size_t side, float low, float high,
           std::span<float> values) {
-  constexpr double most_samples = 4.0;
   const double samples = std::clamp(std::round(square.side / static_cast<double>(side)), 1.0, most_samples);
-  const auto count = static_cast<std::size_t>(samples);
   const Grid grid = grid_of(picture, square, side);
+  const Samples within = samples_of(grid, static_cast<std::size_t>(samples));
   const float scale = (high - low) / (brightest * static_cast<float>(samples * samples));
   float* value = values.data();
   for (std::size_t row = 0; row < side; ++row) {
     for (std::size_t column = 0; column < side; ++column) {
+      const PosePoint at = grid.at(static_cast<double>(column), static_cast<double>(row));
       Sums sums;
-      for (std::size_t i = 0; i < count * count; ++i) {
-        const double part = 0.5 / samples;
-        const PosePoint at = grid.at(static_cast<double>(column) + part + static_cast<double>(i % count) / samples,
-                                     static_cast<double>(row) + part + static_cast<double>(i / count) / samples);
-        if (count == 1) {
-          add_between_pixels(picture, at, sums);
-        } else {
-          add_pixel(picture, static_cast<std::ptrdiff_t>(std::floor(at.x)),
-                    static_cast<std::ptrdiff_t>(std::floor(at.y)), 1.0F, sums);
-        }
+      if (within.count == 1) {
+        add_between_pixels(picture, {at.x + within.offsets[0].x, at.y + within.offsets[0].y}, sums);
+      } else {
+        add_nearest_pixels(picture, at, within, sums);
       }
       for (const float colour : sums.colour) *value++ = low + scale * colour;
     }
