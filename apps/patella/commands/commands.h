@@ -28,6 +28,7 @@ void add_simulate_command(Context& context, Commands& commands);      // simulat
 void add_strength_library_command(Context& context, Commands& commands);
 void add_maintenance_commands(Context& context,
                               Commands& commands);             // rebuild, export, restore, backup, verify, doctor
+void add_form_commands(Context& context, Commands& commands);  // form
 void add_demo_commands(Context& context, Commands& commands);  // demo
 void add_serve_command(Context& context, Commands& commands);  // serve
 

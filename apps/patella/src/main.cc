@@ -36,6 +36,7 @@ int run(int argc, char** argv) {
   add_simulate_command(context, commands);
   add_information_commands(context, commands);
   add_gait_commands(context, commands);
+  add_form_commands(context, commands);
   add_strength_commands(context, commands);
   add_score_commands(context, commands);
   add_maintenance_commands(context, commands);
