@@ -2,6 +2,7 @@
 #include <map>
 
 #include "patella/dynamics.h"
+#include "patella/level_running.h"
 
 namespace patella {
 namespace {

@@ -1,3 +1,5 @@
+#include "patella/level_running.h"
+
 #include <cmath>
 
 #include "grade.h"

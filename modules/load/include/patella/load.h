@@ -7,7 +7,6 @@
 //          Lenhart 2014, Sinclair, Hart 2022.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -211,16 +210,6 @@ struct StepRateObservation {
 };
 // At most one observation per activity and speed band; the store keeps them beside the activity.
 std::vector<StepRateObservation> observe_step_rate(const Activity& activity, const KneeLoadModel& model);
-// A sample of level running: neither a hill nor a walk, at a speed the formulas know. Running dynamics are compared
-// there.
-struct LevelRunning {
-  std::size_t sample = 0;  // index into the activity's columns, end of the stretch
-  Duration duration;
-  Speed speed;                // mean over model.speed_window
-  Known<StepRate> step_rate;  // likewise; unknown when not recorded
-};
-// None from anything but a run with samples.
-std::vector<LevelRunning> find_level_running(const Activity& activity, const KneeLoadModel& model);
 // Load and observations from one pass over the samples, without a course: what an import wants.
 struct KneeLoadStudy {
   KneeLoadResult load;
