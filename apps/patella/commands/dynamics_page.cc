@@ -35,11 +35,13 @@ class DynamicsPage {
   }
   std::string number(double value, DynamicsMeasure measure, bool with_sign = false) const {
     const int decimals = decimals_of(measure);
-    return wording_.write(with_sign ? fmt::format("{:+.{}f}", value, decimals) : fmt::format("{:.{}f}", value, decimals));
+    return wording_.write(with_sign ? fmt::format("{:+.{}f}", value, decimals)
+                                    : fmt::format("{:.{}f}", value, decimals));
   }
 
   void print_trends() {
-    paragraph(say("compared", {{"runs", std::to_string(report_.runs)}, {"pace", show_pace(*report_.usual_speed, unit_)}}));
+    paragraph(
+        say("compared", {{"runs", std::to_string(report_.runs)}, {"pace", show_pace(*report_.usual_speed, unit_)}}));
     std::vector<std::vector<std::string>> rows;
     for (const DynamicsTrend& trend : report_.trends) rows.push_back(row_of(trend));
     console_.line(

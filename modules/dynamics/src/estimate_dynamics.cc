@@ -79,8 +79,8 @@ class DynamicsEstimate {
     });
     if (chosen_.empty()) return;
     const std::string device = chosen_.back()->device;
-    report_.other_device_runs = static_cast<int>(
-        std::erase_if(chosen_, [&](const DynamicsRun* run) { return run->device != device; }));
+    report_.other_device_runs =
+        static_cast<int>(std::erase_if(chosen_, [&](const DynamicsRun* run) { return run->device != device; }));
   }
 
   void keep_near_usual() {
@@ -116,8 +116,8 @@ class DynamicsEstimate {
     trend.error = rules_.errors_needed * line->per_day_error * days;
     trend.per_speed = line->per_speed;
     for (const TrendObservation& each : observations)
-      trend.points.push_back({LocalDate{} + static_cast<int>(each.day),
-                              each.value - line->per_speed.value_or(0.0) * each.faster});
+      trend.points.push_back(
+          {LocalDate{} + static_cast<int>(each.day), each.value - line->per_speed.value_or(0.0) * each.faster});
     if (std::abs(*trend.change) > *trend.error)
       trend.state = *trend.change > 0.0 ? DynamicsState::rising : DynamicsState::falling;
   }

@@ -7,7 +7,7 @@
 namespace patella {
 namespace {
 
-constexpr double alike_m_s = 0.01;       // runs that differ by less were equally fast
+constexpr double alike_m_s = 0.01;        // runs that differ by less were equally fast
 constexpr double least_own_share = 0.02;  // of the spread in time that speed does not explain
 
 // Sums about the means.

@@ -21,9 +21,9 @@ class DynamicsStory {
   }
 
  private:
-  // { days_before = 100, until = 4, every = 4, minutes = 30, speed_m_s = 3, steps_per_min = 165, steps_rise_per_100_days
-  // = 6, contact_ms = 250, wobble = 1, treadmill = false, device = "watch" }: wobble is added to one run and taken from
-  // the next.
+  // { days_before = 100, until = 4, every = 4, minutes = 30, speed_m_s = 3, steps_per_min = 165,
+  // steps_rise_per_100_days = 6, contact_ms = 250, wobble = 1, treadmill = false, device = "watch" }: wobble is added
+  // to one run and taken from the next.
   void read_run(const JsonValue& json) {
     JsonObjectReader reader(json, "runs");
     const int first = reader.require("days_before", reader.read_integer("days_before", 0, most_days_before));
@@ -35,8 +35,10 @@ class DynamicsStory {
     const double rise = reader.read_number("steps_rise_per_100_days", -50.0, 50.0).value_or(0.0);
     const Known<double> contact = reader.read_number("contact_ms", 50.0, 600.0);
     const double wobble = reader.read_number("wobble", 0.0, 50.0).value_or(0.0);
-    DynamicsRun run{question_.on, reader.read_text("device").value_or("watch"),
-                    reader.read_boolean("treadmill").value_or(false), {}};
+    DynamicsRun run{question_.on,
+                    reader.read_text("device").value_or("watch"),
+                    reader.read_boolean("treadmill").value_or(false),
+                    {}};
     if (Known<Error> error = reader.finish()) return given_.report(std::move(*error));
     double sign = 1.0;
     for (int before = first; before >= last; before -= every, sign = -sign) {
@@ -45,7 +47,8 @@ class DynamicsStory {
       if (steps)
         band.values[static_cast<std::size_t>(DynamicsMeasure::step_rate)] =
             *steps + sign * wobble + rise * (first - before) / 100.0;
-      if (contact) band.values[static_cast<std::size_t>(DynamicsMeasure::ground_contact_time)] = *contact + sign * wobble;
+      if (contact)
+        band.values[static_cast<std::size_t>(DynamicsMeasure::ground_contact_time)] = *contact + sign * wobble;
       run.bands = {band};
       runs_.push_back(run);
     }

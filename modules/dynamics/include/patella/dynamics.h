@@ -72,10 +72,10 @@ struct DynamicsReport {
   LocalDate from;  // the period asked about
   LocalDate until;
   Known<Speed> usual_speed;
-  int runs = 0;              // compared
-  int treadmill_runs = 0;    // left out
+  int runs = 0;               // compared
+  int treadmill_runs = 0;     // left out
   int other_device_runs = 0;  // left out
-  int other_speed_runs = 0;  // left out: too little level running near the usual speed
+  int other_speed_runs = 0;   // left out: too little level running near the usual speed
   std::array<DynamicsTrend, dynamics_measure_count> trends;
 };
 // Runs outside the period are passed over; their order does not matter.
