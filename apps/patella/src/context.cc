@@ -13,6 +13,7 @@
 #include "patella/dynamics.h"
 #include "patella/embedded_rules.h"
 #include "patella/embedded_text.h"
+#include "patella/form.h"
 #include "patella/gait.h"
 #include "patella/recovery.h"
 #include "patella/strength.h"
@@ -64,7 +65,7 @@ std::string computer_zone() {
 // A folder of somebody's own may lack what a module counts on.
 Known<Error> find_lacking_rule(const RuleBook& rules) {
   for (const auto check : {check_triage_rules, check_decision_rules, check_recovery_rules, check_strength_rules,
-                           check_gait_rules, check_dynamics_rules})
+                           check_gait_rules, check_dynamics_rules, check_form_rules})
     if (auto error = check(rules)) return Error{ErrorCode::invalid_input, error->where, error->message, error->advice};
   return unknown;
 }

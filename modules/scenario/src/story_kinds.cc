@@ -18,7 +18,8 @@ constexpr std::array kinds{StoryKind{"knee_load", answer_knee_load_story},
                            StoryKind{"elasticity", answer_elasticity_story},
                            StoryKind{"forecast", answer_forecast_story},
                            StoryKind{"gait", answer_gait_story},
-                           StoryKind{"dynamics", answer_dynamics_story}};
+                           StoryKind{"dynamics", answer_dynamics_story},
+                           StoryKind{"form", answer_form_story}};
 
 }  // namespace
 

@@ -37,5 +37,6 @@ Result<std::string> answer_elasticity_story(const StoryQuestion& question);
 Result<std::string> answer_forecast_story(const StoryQuestion& question);
 Result<std::string> answer_gait_story(const StoryQuestion& question);
 Result<std::string> answer_dynamics_story(const StoryQuestion& question);
+Result<std::string> answer_form_story(const StoryQuestion& question);
 
 }  // namespace patella
