@@ -15,10 +15,8 @@ struct PoseChildTask {
   std::string weights_folder;
   int threads = 1;
   Known<int> person;
-  SandboxDescriptors descriptors{3, 4, -1};
+  SandboxDescriptors descriptors{3, 4};
 };
-
-inline constexpr int overlay_descriptor = 5;
 
 std::vector<std::string> arguments_of(const PoseChildTask& task);
 Known<PoseChildTask> read_pose_child_task(std::span<char*> arguments);  // unknown: not started as a child

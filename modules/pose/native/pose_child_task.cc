@@ -7,7 +7,7 @@ namespace patella {
 namespace {
 
 constexpr std::string_view mark = "--pose-child";
-constexpr std::size_t count = 5;
+constexpr std::size_t count = 4;
 
 Known<int> read_number(std::string_view text) {
   int number = 0;
@@ -19,21 +19,19 @@ Known<int> read_number(std::string_view text) {
 }  // namespace
 
 std::vector<std::string> arguments_of(const PoseChildTask& task) {
-  return {std::string(mark), task.weights_folder, std::to_string(task.threads), std::to_string(task.person.value_or(0)),
-          std::to_string(task.descriptors.overlay)};
+  return {std::string(mark), task.weights_folder, std::to_string(task.threads),
+          std::to_string(task.person.value_or(0))};
 }
 
 Known<PoseChildTask> read_pose_child_task(std::span<char*> arguments) {
   constexpr int most_threads = 64;
   if (arguments.size() != count || arguments[0] != mark) return unknown;
-  const auto threads = read_number(arguments[2]), person = read_number(arguments[3]),
-             overlay = read_number(arguments[4]);
-  if (!threads || !person || !overlay || *threads < 1 || *threads > most_threads) return unknown;
+  const auto threads = read_number(arguments[2]), person = read_number(arguments[3]);
+  if (!threads || !person || *threads < 1 || *threads > most_threads) return unknown;
   PoseChildTask task;
   task.weights_folder = arguments[1];
   task.threads = *threads;
   if (*person > 0) task.person = *person;
-  if (*overlay == overlay_descriptor) task.descriptors.overlay = overlay_descriptor;
   return task;
 }
 

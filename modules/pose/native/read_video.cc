@@ -43,7 +43,9 @@ class Descriptor {
 };
 
 // Above the numbers the child wants them at, so that none is overwritten on the way there.
-Descriptor raised(Descriptor low) { return Descriptor(::fcntl(low.number(), F_DUPFD_CLOEXEC, overlay_descriptor + 1)); }
+Descriptor raised(Descriptor low) {
+  return Descriptor(::fcntl(low.number(), F_DUPFD_CLOEXEC, PoseChildTask{}.descriptors.output + 1));
+}
 
 Failure cannot_start(const std::string& path) {
   return fail(ErrorCode::storage, path,
@@ -65,13 +67,11 @@ Result<Descriptor> open_video(const std::string& path) {
 // Ends the child whatever happens, and waits for it, so that none is left over.
 class Child {
  public:
-  static Result<Child> start(const PoseOptions& options, const std::string& weights, int video, int output,
-                             int overlay) {
+  static Result<Child> start(const PoseOptions& options, const std::string& weights, int video, int output) {
     PoseChildTask task;
     task.weights_folder = weights;
     task.threads = options.threads;
     task.person = options.person;
-    if (overlay >= 0) task.descriptors.overlay = overlay_descriptor;
     const std::string program = options.child_program.empty() ? "/proc/self/exe" : options.child_program;
     std::vector<std::string> arguments = arguments_of(task);
     arguments.insert(arguments.begin(), "patella");
@@ -84,7 +84,6 @@ class Child {
     ::posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     ::posix_spawn_file_actions_adddup2(&actions, video, task.descriptors.input);
     ::posix_spawn_file_actions_adddup2(&actions, output, task.descriptors.output);
-    if (overlay >= 0) ::posix_spawn_file_actions_adddup2(&actions, overlay, overlay_descriptor);
     pid_t id = -1;
     const int status = ::posix_spawn(&id, program.c_str(), &actions, nullptr, pointers.data(), environ);
     ::posix_spawn_file_actions_destroy(&actions);
@@ -196,7 +195,7 @@ Result<PoseReading> read_video(const std::string& path, const PoseOptions& optio
   const Descriptor listening(ends[0]);
   Descriptor talking = raised(Descriptor(ends[1]));
   const std::string weights = options.weights_folder.empty() ? find_pose_weights() : options.weights_folder;
-  auto child = Child::start(options, weights, video->number(), talking.number(), -1);
+  auto child = Child::start(options, weights, video->number(), talking.number());
   if (!child) return Failure(child.error());
   talking.close();
   Listener listener(listening.number(), watcher);

@@ -69,13 +69,12 @@ class FilterBuilder {
 }  // namespace
 
 Result<void> limit_this_process(const SandboxDescriptors& descriptors) {
-  const int highest = std::max({descriptors.input, descriptors.output, descriptors.overlay});
+  const int highest = std::max(descriptors.input, descriptors.output);
   if (::close_range(static_cast<unsigned>(highest) + 1, ~0U, 0) != 0) return refused("descriptors");
   // It ends with the program that started it.
   if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || ::prctl(PR_SET_DUMPABLE, 0) != 0) return refused("prctl");
-  bool good = set_limit(RLIMIT_CORE, 0) && set_limit(RLIMIT_CPU, static_cast<rlim_t>(2.0 * longest_wait_s)) &&
-              set_limit(RLIMIT_NOFILE, 64);
-  if (descriptors.overlay < 0) good = good && set_limit(RLIMIT_FSIZE, 0);
+  bool good = set_limit(RLIMIT_CORE, 0) && set_limit(RLIMIT_FSIZE, 0) &&
+              set_limit(RLIMIT_CPU, static_cast<rlim_t>(2.0 * longest_wait_s)) && set_limit(RLIMIT_NOFILE, 64);
 #ifndef PATELLA_POSE_SANITIZED  // whose shadow memory is terabytes of address
   good = good && set_limit(RLIMIT_AS, most_child_memory);
 #endif
@@ -113,8 +112,6 @@ Result<void> enter_sandbox(const SandboxDescriptors& descriptors) {
   filter.allow_on(SCMP_SYS(read), descriptors.input);
   filter.allow_on(SCMP_SYS(lseek), descriptors.input);
   filter.allow_on(SCMP_SYS(write), descriptors.output);
-  filter.allow_on(SCMP_SYS(write), descriptors.overlay);
-  filter.allow_on(SCMP_SYS(lseek), descriptors.overlay);
   filter.allow_on(SCMP_SYS(write), STDERR_FILENO);
   // Libraries look for settings and count processors; they go on when they cannot.
   for (const int call : {SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(stat),

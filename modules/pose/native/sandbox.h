@@ -6,9 +6,8 @@
 namespace patella {
 
 struct SandboxDescriptors {
-  int input = -1;    // read from, and nothing else
-  int output = -1;   // written to, and nothing else
-  int overlay = -1;  // written to and moved about in; -1: none
+  int input = -1;   // read from, and nothing else
+  int output = -1;  // written to, and nothing else
 };
 
 // Closes every other descriptor but standard error and limits memory, processor time and file size. To be called before

@@ -4,7 +4,7 @@
 // Out:  PoseTrace (module gait), and what was found out on the way: how many persons, how fast the camera recorded.
 // Not:  no smoothing, no measure of how somebody runs. Nothing of the video is kept.
 // The video is decoded and looked at in a child process that can read the one file it was given and write the trace,
-// and nothing else (docs/decisions/0050-look-at-video-in-a-child.md). Sources: docs/gait.md.
+// and nothing else (docs/decisions/0050). Sources: docs/gait.md.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +19,6 @@ namespace patella {
 struct PoseOptions {
   std::string weights_folder;  // empty: find_pose_weights()
   std::string child_program;   // empty: this program, whose main() calls run_pose_child
-  std::string overlay;         // a file to be written: the video with the skeleton over it; empty: none
   int threads = 1;
   Known<int> person;  // counted from the left, from 1; unknown: the one who is large and moves in a rhythm
 };
