@@ -68,15 +68,16 @@ const watch = ({event, there}) => {
 
 const text = (selector) => `document.querySelector(${JSON.stringify(selector)})?.textContent ?? ''`;
 const some = (selector) => `document.querySelector(${JSON.stringify(selector)}) !== null && document.querySelector('.skeleton') === null`;
+const bars = `Number(document.querySelector('.chart-frame')?.getAttribute('aria-valuemax') ?? 0)`;
 const link = (page) => `.nav-side a[href="#/${page}"]`;
 // Where, what is pressed there, what is to be seen then. `type`: a letter in place of a press; `key`: a key on a control.
 const STEPS = [
   {name: 'Today: all reasons', at: '#/today', press: '.hero .button.quiet', there: some('dialog .reason')},
   {name: 'Today: a rule behind a reason', at: '#/today', first: '.hero .button.quiet', press: '.sheet .rule-link', there: some('.rule-value, .sheet .chip')},
   {name: 'Check-in: a number', at: '#/checkin?moment=morning', press: '.scale button:nth-child(3)', there: some('.scale button:nth-child(3)[aria-checked="true"]')},
-  {name: 'to Load, 12 weeks', at: '#/today', press: link('load'), there: some('.time-chart .bar')},
-  {name: 'Load: a year', at: '#/load', choose: ['.range-select', 'year'], there: `document.querySelectorAll('.time-chart .bar').length > 120`},
-  {name: 'Load: weeks of a year', at: '#/load?range=year', press: '.segmented button:nth-child(2)', there: `[...document.querySelectorAll('.time-chart .bar')].length < 60 && document.querySelector('.time-chart .bar') !== null`},
+  {name: 'to Load, 12 weeks', at: '#/today', press: link('load'), there: some('.time-chart .bars')},
+  {name: 'Load: a year', at: '#/load', choose: ['.range-select', 'year'], there: `${bars} > 120`},
+  {name: 'Load: weeks of a year', at: '#/load?range=year', press: '.segmented button:nth-child(2)', there: `${bars} < 60 && ${some('.time-chart .bars')}`},
   {name: 'Load: km in place of K', at: '#/load?range=year', press: '.row .segmented:nth-child(2) button:nth-child(2)', there: some('.row .segmented:nth-child(2) button:nth-child(2)[aria-checked="true"]')},
   {name: 'Load: as a table', at: '#/load?range=year', press: '.card details summary', there: some('.card details[open] tbody tr')},
   {name: 'a run', at: '#/load', press: '.readout a', there: some('.run-number')},

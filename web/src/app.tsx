@@ -1,10 +1,9 @@
 // The frame round every page: navigation at the foot of a phone and at the side of a wide screen, and which page is shown.
-import type {ComponentType} from 'preact';
 import {useEffect, useState} from 'preact/hooks';
 import {getHealth, type Health} from './api/client';
 import {useQuery} from './api/query';
 import {startQueue, useQueue} from './api/queue';
-import {PAGES, pageOf, type PageEntry, type PageProps} from './pages';
+import {expectPage, fetchCode, PAGES, pageOf, type PageEntry, type PageProps} from './pages';
 import {href, useRoute} from './router';
 import {many, t, type TextKey} from './text';
 import {Icon} from './ui/icons';
@@ -37,19 +36,15 @@ function BottomNavigation({here}: {here: string}) {
   return <nav aria-label={t('nav.label_short')}><ul class="nav-bottom">{BOTTOM.map((name) => <NavItem key={name} entry={pageOf(name)!} here={shown} />)}</ul></nav>;
 }
 
-function Lazy({entry, props}: {entry: PageEntry; props: PageProps}) {
-  const [found, setFound] = useState<{page: string; component: ComponentType<PageProps>} | null>(null);
-  const [error, setError] = useState<Error | null>(null);
-  const fetchIt = (): void => {
-    setError(null);
-    (entry.component as () => Promise<{default: ComponentType<PageProps>}>)()
-        .then((module) => setFound({page: entry.page, component: module.default}), (problem: unknown) => setError(problem as Error));
-  };
-  useEffect(fetchIt, [entry.page]);
-  if (error) return <Page title={t(entry.title)}><Trouble error={error} again={fetchIt} /></Page>;
-  if (found?.page !== entry.page) return <main id="main" class="main"><h1 class="visually-hidden">{t(entry.title)}</h1><Skeleton hero /></main>;
-  const Found = found.component;
-  return <Found {...props} />;
+function Shown({entry, props}: {entry: PageEntry; props: PageProps}) {
+  const [trouble, setTrouble] = useState<{page: string; error: Error | null} | null>(null);
+  const fetchIt = (): void => void entry.fetch().then(() => setTrouble({page: entry.page, error: null}), (error: Error) => setTrouble({page: entry.page, error}));
+  const Found = entry.component;
+  // Its code may have come after this was drawn and before this is asked: drawn anew either way.
+  useEffect(() => { if (!Found) fetchIt(); }, [entry.page]);
+  if (Found) return <Found {...props} />;
+  if (trouble?.page === entry.page && trouble.error) return <Page title={t(entry.title)}><Trouble error={trouble.error} again={fetchIt} /></Page>;
+  return <main id="main" class="main"><h1 class="visually-hidden">{t(entry.title)}</h1><Skeleton hero /></main>;
 }
 
 function DemoRibbon() {
@@ -65,18 +60,27 @@ function Waiting() {
 
 const QUIET_MS = 1500;
 /** The code of the pages that are opened daily, while nobody waits. */
-const fetchTheDaily = (): void => { for (const entry of PAGES) if (entry.lazy && entry.group === 'daily') (entry.component as () => Promise<unknown>)().catch(() => { /* fetched when it is opened */ }); };
+const fetchTheDaily = (): void => { for (const entry of PAGES) if (!entry.component && entry.group === 'daily') entry.fetch().catch(() => { /* fetched when it is opened */ }); };
+
+/** A hand on a link, before it is pressed. */
+function expectLink(event: Event): void {
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#/"]') : null;
+  if (link && event.type === 'pointerdown') expectPage(link.hash);
+  else if (link) fetchCode(link.hash);
+}
 
 export function App() {
   const route = useRoute();
   const health = useQuery<Health>('health', getHealth);
   useEffect(startQueue, []);
   useEffect(() => { setTimeout(fetchTheDaily, QUIET_MS); }, []);
+  useEffect(() => {
+    for (const kind of ['pointerover', 'pointerdown', 'focusin']) addEventListener(kind, expectLink, {passive: true});
+  }, []);
   if (health.value) showIn(health.value.units);
   const name = health.value?.first_run && route.page === 'today' ? 'welcome' : route.page;
   const entry = pageOf(name);
   const props: PageProps = {id: route.id, query: route.query};
-  const Direct = entry && !entry.lazy ? entry.component as ComponentType<PageProps> : null;
   return (
     <>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.querySelector<HTMLElement>('#main h1')?.focus(); }}>{t('nav.skip')}</a>
@@ -85,7 +89,7 @@ export function App() {
         <Waiting />
         <SideNavigation here={name} />
         {!entry ? <Page title={t('state.no_page')}><Empty icon="question" title={t('state.no_page')} about={t('state.no_page_about')}><LinkButton kind="primary" href={href('today')}>{t('page.today')}</LinkButton></Empty></Page>
-          : Direct ? <Direct {...props} /> : <Lazy entry={entry} props={props} />}
+          : <Shown entry={entry} props={props} />}
       </div>
       <div class="no-print nav-bottom-place"><BottomNavigation here={name} /></div>
       <Toasts />

@@ -7,13 +7,13 @@ import {render} from 'preact';
 import {getHealth} from './api/client';
 import {expectSoon} from './api/query';
 import {App} from './app';
-import {expectToday} from './pages/today';
+import {expectPage} from './pages';
 import {applyTheme, storedLanguage, storedTheme} from './settings';
 import {speak} from './text';
 
 applyTheme(storedTheme());
 const words = speak(storedLanguage());
-expectSoon('health', getHealth);
-if (/^(#\/?(today)?)?$/.test(location.hash)) expectToday();
+expectSoon({key: 'health', fetch: () => getHealth()});
+expectPage(location.hash);
 await words;
 render(<App />, document.getElementById('app')!);

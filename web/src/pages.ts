@@ -1,16 +1,22 @@
 // Every page: its address, its sign, its place in the navigation, and how its code is fetched. Today comes with the first file.
 import type {ComponentType} from 'preact';
+import {expectSoon} from './api/query';
+import {firstQuestion} from './api/questions';
+import {routeOf} from './router';
 import type {TextKey} from './text';
 import {TodayPage} from './pages/today';
 
 export interface PageProps { id: string | null; query: URLSearchParams }
-export interface PageEntry { page: string; icon: string; title: TextKey; group: 'daily' | 'way' | 'know' | 'data' | null; component: ComponentType<PageProps> | (() => Promise<{default: ComponentType<PageProps>}>); lazy: boolean }
+/** `component` is null until its code is here. */
+export interface PageEntry { page: string; icon: string; title: TextKey; group: 'daily' | 'way' | 'know' | 'data' | null; component: ComponentType<PageProps> | null; fetch: () => Promise<ComponentType<PageProps>> }
 
-const later = (page: string, icon: string, title: TextKey, group: PageEntry['group'], component: () => Promise<{default: ComponentType<PageProps>}>): PageEntry =>
-    ({page, icon, title, group, component, lazy: true});
+const later = (page: string, icon: string, title: TextKey, group: PageEntry['group'], code: () => Promise<{default: ComponentType<PageProps>}>): PageEntry => {
+  const entry: PageEntry = {page, icon, title, group, component: null, fetch: async () => entry.component = (await code()).default};
+  return entry;
+};
 
 export const PAGES: PageEntry[] = [
-  {page: 'today', icon: 'today', title: 'page.today', group: 'daily', component: TodayPage, lazy: false},
+  {page: 'today', icon: 'today', title: 'page.today', group: 'daily', component: TodayPage, fetch: async () => TodayPage},
   later('checkin', 'checkin', 'page.checkin', 'daily', () => import('./pages/checkin')),
   later('load', 'load', 'page.load', 'daily', () => import('./pages/load')),
   later('plan', 'plan', 'page.plan', 'daily', () => import('./pages/plan')),
@@ -33,3 +39,14 @@ export const PAGES: PageEntry[] = [
 ];
 
 export const pageOf = (name: string): PageEntry | undefined => PAGES.find((entry) => entry.page === name);
+
+/** The code of the page behind an address; what goes wrong is told where it is opened. */
+export const fetchCode = (hash: string): void => void pageOf(routeOf(hash).page)?.fetch().catch(() => { /* told there */ });
+
+/** Somebody is about to open this address: its code and its first answer are fetched at once. */
+export function expectPage(hash: string): void {
+  const route = routeOf(hash);
+  const question = firstQuestion(route);
+  fetchCode(hash);
+  if (question) expectSoon(question);
+}

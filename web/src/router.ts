@@ -3,11 +3,13 @@ import {useEffect, useState} from 'preact/hooks';
 
 export interface Route { page: string; id: string | null; query: URLSearchParams }
 
-const read = (): Route => {
-  const [path = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?');
+export const routeOf = (hash: string): Route => {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   const [page = '', ...rest] = path.split('/');
   return {page: page || 'today', id: rest.length > 0 ? decodeURIComponent(rest.join('/')) : null, query: new URLSearchParams(query)};
 };
+
+const read = (): Route => routeOf(location.hash);
 
 export const href = (page: string, id?: string, query?: Record<string, string>): string => {
   const tail = query ? `?${new URLSearchParams(query)}` : '';

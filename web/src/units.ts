@@ -11,8 +11,21 @@ export const fromKm = (km: number): number => (units === 'km' ? km : km / KM_PER
 export const toKm = (shown: number): number => (units === 'km' ? shown : shown * KM_PER_MILE);
 export const unitName = (): string => t(units === 'km' ? 'unit.km' : 'unit.miles');
 
-const number = (value: number, digits: number): string =>
-    new Intl.NumberFormat(spoken(), {minimumFractionDigits: digits, maximumFractionDigits: digits}).format(value);
+/** One of each is made and kept: making one takes longer than a hundred of its answers. */
+const remembered = <T>(make: (language: string, name: string) => T): ((name: string) => T) => {
+  const made = new Map<string, T>();
+  return (name) => {
+    const key = `${spoken()} ${name}`;
+    const known = made.get(key);
+    if (known) return known;
+    const fresh = make(spoken(), name);
+    made.set(key, fresh);
+    return fresh;
+  };
+};
+
+const numberFormat = remembered((language, digits) => new Intl.NumberFormat(language, {minimumFractionDigits: Number(digits), maximumFractionDigits: Number(digits)}));
+const number = (value: number, digits: number): string => numberFormat(String(digits)).format(value);
 
 const down = (value: number): number => Math.floor(value * 10 + 1e-6) / 10;
 
@@ -44,17 +57,27 @@ export const duration = (min: number): string => {
 // ---- days: always the runner's local calendar day, as the server names it
 
 const asDay = (iso: string): Date => new Date(`${iso.slice(0, 10)}T12:00:00Z`);
-const format = (iso: string, options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(spoken() === 'en' ? 'en-GB' : spoken(), {timeZone: 'UTC', ...options}).format(asDay(iso));
+const DAY_FORMS = {
+  long: {weekday: 'long', day: 'numeric', month: 'long'},
+  full: {weekday: 'long', day: 'numeric', month: 'long', year: 'numeric'},
+  short: {day: 'numeric', month: 'short'},
+  year: {day: 'numeric', month: 'short', year: 'numeric'},
+  weekday: {weekday: 'short'},
+  weekday_long: {weekday: 'long'},
+  number: {day: 'numeric'},
+  month: {month: 'long', year: 'numeric'},
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+const dayFormat = remembered((language, form) => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {timeZone: 'UTC', ...DAY_FORMS[form as keyof typeof DAY_FORMS]}));
+const inForm = (form: keyof typeof DAY_FORMS) => (iso: string): string => dayFormat(form).format(asDay(iso));
 
-export const dayLong = (iso: string): string => format(iso, {weekday: 'long', day: 'numeric', month: 'long'});
-export const dayFull = (iso: string): string => format(iso, {weekday: 'long', day: 'numeric', month: 'long', year: 'numeric'});
-export const dayShort = (iso: string): string => format(iso, {day: 'numeric', month: 'short'});
-export const dayYear = (iso: string): string => format(iso, {day: 'numeric', month: 'short', year: 'numeric'});
-export const weekday = (iso: string): string => format(iso, {weekday: 'short'});
-export const weekdayLong = (iso: string): string => format(iso, {weekday: 'long'});
-export const dayNumber = (iso: string): string => format(iso, {day: 'numeric'});
-export const monthName = (iso: string): string => format(iso, {month: 'long', year: 'numeric'});
+export const dayLong = inForm('long');
+export const dayFull = inForm('full');
+export const dayShort = inForm('short');
+export const dayYear = inForm('year');
+export const weekday = inForm('weekday');
+export const weekdayLong = inForm('weekday_long');
+export const dayNumber = inForm('number');
+export const monthName = inForm('month');
 
 /** A sentence of the server that names days as 2026-11-22. */
 export const withDays = (sentence: string): string => sentence.replace(/\b\d{4}-\d\d-\d\d\b/g, dayYear);
@@ -64,5 +87,8 @@ export const addDays = (iso: string, days: number): string => {
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
 };
-export const daysBetween = (from: string, to: string): number => Math.round((asDay(to).getTime() - asDay(from).getTime()) / 86_400_000);
+const DAY_MS = 86_400_000;
+/** Days since 1970: charts ask for it several times for each of their marks. */
+const dayCount = (iso: string): number => Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)) - 1, Number(iso.slice(8, 10))) / DAY_MS;
+export const daysBetween = (from: string, to: string): number => dayCount(to) - dayCount(from);
 export const mondayOf = (iso: string): string => addDays(iso, -((asDay(iso).getUTCDay() + 6) % 7));

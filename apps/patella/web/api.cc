@@ -47,10 +47,10 @@ void ApiRoutes::remove(const std::string& path, ApiOperation operation) {
   router_.remove(full(path), writer(std::move(operation)));
 }
 
-void add_api(Router& router, Context& context) {
+ApiPrelude add_api(Router& router, Context& context) {
   ApiRoutes routes(router, std::make_shared<ApiService>(context));
   const auto imports = std::make_shared<ImportJobs>(routes.service());
-  add_today_operations(routes);
+  ApiPrelude prelude = add_today_operations(routes);
   add_rule_operations(routes);
   add_checkin_operations(routes);
   add_gate_operations(routes);
@@ -68,6 +68,7 @@ void add_api(Router& router, Context& context) {
   add_import_operations(routes, imports);
   add_review_operations(routes);
   add_text_operations(routes);
+  return prelude;
 }
 
 }  // namespace patella

@@ -3,12 +3,17 @@
 // Handlers run on several workers at once, and a Store belongs to one thread at a time: what is shared is guarded here.
 #pragma once
 
+#include <functional>
+
 #include "context.h"
 #include "patella/http.h"
 
 namespace patella {
 
-// `context` outlives the server.
-void add_api(Router& router, Context& context);
+// Decides today, so that whoever asks for it first does not wait for that. On a thread of its own beside the server.
+using ApiPrelude = std::function<void()>;
+
+// `context` outlives the server and the prelude.
+ApiPrelude add_api(Router& router, Context& context);
 
 }  // namespace patella

@@ -42,11 +42,11 @@ class ApiRoutes {
   ApiPace pace_;
 };
 
-void add_today_operations(ApiRoutes& routes);                                             // health, today
-void add_rule_operations(ApiRoutes& routes);                                              // rules
-void add_checkin_operations(ApiRoutes& routes);                                           // check-ins, flags
-void add_gate_operations(ApiRoutes& routes);                                              // gates
-void add_runner_operations(ApiRoutes& routes);                                            // profile, settings
+std::function<void()> add_today_operations(ApiRoutes& routes);  // health, today; see ApiPrelude
+void add_rule_operations(ApiRoutes& routes);                    // rules
+void add_checkin_operations(ApiRoutes& routes);                 // check-ins, flags
+void add_gate_operations(ApiRoutes& routes);                    // gates
+void add_runner_operations(ApiRoutes& routes);                  // profile, settings
 void add_keeping_operations(ApiRoutes& routes, const std::shared_ptr<ImportJobs>& jobs);  // demo, export, erase
 void add_load_operations(ApiRoutes& routes);                                              // load, onset
 void add_run_operations(ApiRoutes& routes);                                               // runs

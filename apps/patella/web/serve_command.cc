@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdio>
+#include <thread>
 
 #include "api.h"
 #include "commands.h"
@@ -38,20 +39,30 @@ HttpOptions make_options(const ServeChoices& choices, std::uint16_t port) {
   return options;
 }
 
-Result<HttpServer> listen_on(Context& context, const ServeChoices& choices, const PageFiles& pages,
-                             std::uint16_t port) {
+Result<HttpServer> listen_on(Context& context, const ServeChoices& choices, const PageFiles& pages, std::uint16_t port,
+                             ApiPrelude& prelude) {
   HttpOptions options = make_options(choices, port);
   Router router;
-  add_api(router, context);
+  prelude = add_api(router, context);
   Assets assets(pages.files(), options.token);
   return HttpServer::start(std::move(options), std::move(router), std::move(assets));
 }
 
-Result<HttpServer> start_server(Context& context, const ServeChoices& choices, const PageFiles& pages, int port) {
-  auto server = listen_on(context, choices, pages, static_cast<std::uint16_t>(port));
+Result<HttpServer> start_server(Context& context, const ServeChoices& choices, const PageFiles& pages, int port,
+                                ApiPrelude& prelude) {
+  auto server = listen_on(context, choices, pages, static_cast<std::uint16_t>(port), prelude);
   const bool taken = !server && server.error().code == ErrorCode::conflict;
-  if (taken && choices.any_port_when_taken) return listen_on(context, choices, pages, 0);
+  if (taken && choices.any_port_when_taken) return listen_on(context, choices, pages, 0, prelude);
   return server;
+}
+
+// What goes wrong here goes wrong again, and is told, when somebody asks.
+void decide_ahead(const ApiPrelude& prelude) {
+  try {
+    prelude();
+  } catch (const std::exception&) {
+    return;
+  }
 }
 
 ExitCode refuse(Context& context, const Error& error) {
@@ -100,12 +111,14 @@ Result<ExitCode> serve(Context& context, const ServeChoices& choices) {
   if (!pages) return Failure(pages.error());
   const auto store = context.store();
   if (!store) return Failure(store.error());
-  auto server = start_server(context, choices, *pages, port);
+  ApiPrelude prelude;
+  auto server = start_server(context, choices, *pages, port, prelude);
   if (!server) return refuse(context, server.error());
   const std::string address = "http://127.0.0.1:" + std::to_string(server->port());
   context.console().line("Patella: " + address);
   context.console().flush();
   if (choices.open_browser) open_browser(address);
+  const std::jthread ahead([&prelude] { decide_ahead(prelude); });
   server->wait();
   return ExitCode::success;
 }

@@ -1,11 +1,15 @@
 // Answers of the server, kept while the page is open: shown at once when they are known, fetched again behind that.
 import {useCallback, useEffect, useState} from 'preact/hooks';
 import {inPages} from '../text';
+import type {Question} from './questions';
 
 interface Kept { value: unknown; at: number }
 export interface Query<T> { value: T | null; error: Error | null; busy: boolean; stale: boolean; again: () => void }
 
-const coming = new Map<string, Promise<unknown>>();
+interface Coming { answer: Promise<unknown>; at: number }
+
+const SOON_MS = 2000;
+const coming = new Map<string, Coming>();
 const kept = new Map<string, Kept>();
 const listeners = new Set<(prefix: string) => void>();
 
@@ -31,18 +35,21 @@ otherTabs.onmessage = (message: MessageEvent<string[]>): void => forgetHere(mess
 addEventListener('focus', () => forgetHere(['']));
 document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') forgetHere(['']); });
 
-/** Asked before anybody shows it: whoever is first to show it finds the answer under way. */
-export function expectSoon(key: string, fetch: () => Promise<unknown>): void {
+const isFresh = (under: Coming | undefined): under is Coming => under !== undefined && Date.now() - under.at < SOON_MS;
+
+/** Asked before anybody shows it: whoever is first to show it, soon, finds the answer under way. */
+export function expectSoon({key, fetch}: Question<unknown>): void {
+  if (isFresh(coming.get(key))) return;
   const answer = fetch();
   answer.catch(() => { /* told to whoever shows it */ });
-  coming.set(key, answer);
+  coming.set(key, {answer, at: Date.now()});
 }
 
 /** An answer that is under way already is waited for once. */
 function fetchOrWait<T>(key: string, fetch: () => Promise<T>): Promise<T> {
-  const under = coming.get(key) as Promise<T> | undefined;
+  const under = coming.get(key);
   coming.delete(key);
-  return under ?? fetch();
+  return isFresh(under) ? under.answer as Promise<T> : fetch();
 }
 
 export function useQuery<T>(key: string | null, fetch: () => Promise<T>): Query<T> {
@@ -69,3 +76,6 @@ export function useQuery<T>(key: string | null, fetch: () => Promise<T>): Query<
   const mine = state.key === key;
   return {value, error: mine ? state.error : null, busy: !mine || state.busy, stale: value !== null && mine && state.error !== null, again: () => void run()};
 }
+
+/** The same for a question that has a name. */
+export const useQuestion = <T>({key, fetch}: Question<T>): Query<T> => useQuery(key, fetch);

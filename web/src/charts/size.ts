@@ -1,4 +1,4 @@
-import {useEffect, useRef, useState} from 'preact/hooks';
+import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 import type {RefObject} from 'preact';
 
 /** How much larger than usual everything is: on a very large screen, or by the browser's own setting. */
@@ -8,12 +8,14 @@ export const scale = (): number => Number.parseFloat(getComputedStyle(document.d
 export const sized = (width: number, height: number): {viewBox: string; width: number; height: number} =>
     ({viewBox: `0 0 ${width} ${height}`, width: width * scale(), height: height * scale()});
 
-/** The width a chart has in those units. */
+/** The width a chart has in those units, known before anything is painted. */
 export function useWidth(): [RefObject<HTMLDivElement | null>, number] {
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry!.contentRect.width / scale())));
+  useLayoutEffect(() => {
+    const measure = (): void => setWidth(Math.floor(place.current!.getBoundingClientRect().width / scale()));
+    const observer = new ResizeObserver(measure);
+    measure();
     observer.observe(place.current!);
     return () => observer.disconnect();
   }, []);

@@ -1,5 +1,5 @@
 // Bars over days, what was allowed, what the knee is thought to take, and pain on the same days. A cursor for mouse, finger and keys.
-import {useState} from 'preact/hooks';
+import {useMemo, useState} from 'preact/hooks';
 import type {ComponentChildren} from 'preact';
 import {painColour} from '../ui/choose';
 import {addDays, dayShort, daysBetween, shown} from '../units';
@@ -50,39 +50,82 @@ function Days({from, to, frame}: {from: string; to: string; frame: Frame}) {
   return <>{dates.map((date) => <text key={date} x={frame.x(date)} y={TOP + BARS + 16}>{dayShort(date)}</text>)}</>;
 }
 
+/** All marks of one value as one path: one element for the browser to lay out, whatever the years. */
+const grouped = (pain: PainMark[], valueOf: (day: PainMark) => number | null, outline: (day: PainMark, value: number) => string): {value: number; d: string}[] => {
+  const paths = new Map<number, string>();
+  for (const day of pain) {
+    const value = valueOf(day);
+    if (value !== null) paths.set(value, (paths.get(value) ?? '') + outline(day, value));
+  }
+  return [...paths].map(([value, d]) => ({value, d}));
+};
+
 function Pain({pain, frame, label}: {pain: PainMark[]; frame: Frame; label: string}) {
+  const at = (day: PainMark, value: number): [number, number] => [frame.x(day.date, 0.5), frame.painY(value)];
+  const circle = (day: PainMark, value: number): string => { const [x, y] = at(day, value); return `M${(x - 4).toFixed(1)},${y.toFixed(1)}a4,4 0 1 0 8,0a4,4 0 1 0 -8,0Z`; };
+  const diamond = (day: PainMark, value: number): string => { const [x, y] = at(day, value); return `M${x.toFixed(1)},${(y - 5).toFixed(1)}l5,5l-5,5l-5,-5Z`; };
   return <>
     {[0, 5, 10].map((value) => <g key={value}><line class="axis-line" x1={LEFT} x2={frame.width} y1={frame.painY(value)} y2={frame.painY(value)} /><text x={LEFT - 6} y={frame.painY(value) + 4} text-anchor="end">{value}</text></g>)}
     <text x={LEFT} y={TOP + BARS + BELOW + PAIN + 12}>{label}</text>
-    {pain.map((day) => <g key={day.date}>
-      {day.morning !== null && <circle class="pain-mark" cx={frame.x(day.date, 0.5)} cy={frame.painY(day.morning)} r="4" fill={painColour(day.morning)} />}
-      {day.during !== null && <rect class="pain-mark" x={-3.500} y={-3.500} width="7" height="7" fill={painColour(day.during)} transform={`translate(${frame.x(day.date, 0.5)} ${frame.painY(day.during)}) rotate(45)`} />}
-    </g>)}
+    {grouped(pain, (day) => day.morning, circle).map(({value, d}) => <path key={`m${value}`} class="pain-mark" d={d} fill={painColour(value)} />)}
+    {grouped(pain, (day) => day.during, diamond).map(({value, d}) => <path key={`d${value}`} class="pain-mark" d={d} fill={painColour(value)} />)}
   </>;
 }
 
-function Drawing(props: TimeChartProps & {width: number; at: number; onPoint: (x: number) => void}) {
-  const {bars, band, allowed, pain, width, at, onPoint} = props;
-  const values = ticks(Math.max(...bars.map((bar) => bar.value), ...allowed.map((mark) => mark.value), ...band.map((day) => day.high ?? day.median), 1));
-  const most = values.at(-1)!;
-  const frame = frameOf(props, width, most);
+const middleOf = (bar: Bar, frame: Frame): number => frame.x(bar.date, bar.days / 2);
+const widthOf = (bar: Bar, frame: Frame): number => Math.max(2, Math.min(34, (frame.x(bar.date, bar.days) - frame.x(bar.date)) * (bar.days > 1 ? 0.78 : 0.95)));
+
+/** A bar with round corners on top. */
+function barPath(bar: Bar, frame: Frame): string {
+  const width = widthOf(bar, frame);
+  const height = Math.max(1, TOP + BARS - frame.y(bar.value));
+  const round = Math.min(4, width / 3, height);
+  const x = (middleOf(bar, frame) - width / 2).toFixed(1);
+  const rest = (width - 2 * round).toFixed(1);
+  const r = round.toFixed(1);
+  return `M${x},${TOP + BARS}v${(round - height).toFixed(1)}q0,-${r} ${r},-${r}h${rest}q${r},0 ${r},${r}V${TOP + BARS}Z`;
+}
+const whiskerPath = (bar: Bar, frame: Frame): string => (bar.low === null || bar.high === null || widthOf(bar, frame) < 5 ? '' : `M${middleOf(bar, frame).toFixed(1)},${frame.y(bar.low).toFixed(1)}V${frame.y(bar.high).toFixed(1)}`);
+
+function Bars({bars, frame}: {bars: Bar[]; frame: Frame}) {
+  const path = (wanted: Bar[]): string => wanted.map((bar) => barPath(bar, frame)).join('');
+  return <>
+    <path class="bars" d={path(bars.filter((bar) => !bar.soft))} />
+    <path class="bars soft" d={path(bars.filter((bar) => bar.soft))} />
+  </>;
+}
+
+/** The bar under the cursor. */
+function Here({bar, frame, height}: {bar: Bar | undefined; frame: Frame; height: number}) {
+  if (!bar) return null;
+  return <><line class="cursor" x1={middleOf(bar, frame)} x2={middleOf(bar, frame)} y1={TOP} y2={height - 18} /><path class="bars here" d={barPath(bar, frame)} /></>;
+}
+
+function Drawing({chart, width, at, onPoint}: {chart: TimeChartProps; width: number; at: number; onPoint: (x: number) => void}) {
+  const {bars, band, allowed, pain} = chart;
   const height = TOP + BARS + BELOW + PAIN + 18;
-  const barWidth = (bar: Bar): number => Math.max(2, Math.min(34, (frame.x(bar.date, bar.days) - frame.x(bar.date)) * (bar.days > 1 ? 0.78 : 0.95)));
-  const middle = (bar: Bar): number => frame.x(bar.date, bar.days / 2);
-  return (
-    <svg class="chart time-chart" {...sized(width, height)} role="img" aria-label={props.label}
-      onPointerMove={(event) => onPoint(event.offsetX / scale())} onPointerDown={(event) => onPoint(event.offsetX / scale())}>
+  // Only what the cursor touches is drawn anew while it moves.
+  const {frame, below, above} = useMemo(() => {
+    const values = ticks(Math.max(...bars.map((bar) => bar.value), ...allowed.map((mark) => mark.value), ...band.map((day) => day.high ?? day.median), 1));
+    const frame = frameOf(chart, width, values.at(-1)!);
+    const below = <g>
       <clipPath id="bars-only"><rect x={LEFT} y={0} width={width} height={TOP + BARS} /></clipPath>
       <Axis values={values} frame={frame} />
       <g clip-path="url(#bars-only)"><Band band={band} frame={frame} /><path class="open-band" d={openColumns(allowed, frame)} /></g>
-      {at >= 0 && bars[at] && <line class="cursor" x1={middle(bars[at])} x2={middle(bars[at])} y1={TOP} y2={height - 18} />}
-      {bars.map((bar, index) => <g key={`${bar.date}${index}`} class={`bar${bar.soft ? ' soft' : ''}${index === at ? ' here' : ''}`}>
-        <rect x={middle(bar) - barWidth(bar) / 2} width={barWidth(bar)} y={frame.y(bar.value)} height={Math.max(1, TOP + BARS - frame.y(bar.value))} rx={Math.min(4, barWidth(bar) / 3)} />
-        {bar.low !== null && bar.high !== null && barWidth(bar) >= 5 && <line class="whisker" x1={middle(bar)} x2={middle(bar)} y1={frame.y(bar.low)} y2={frame.y(bar.high)} />}
-      </g>)}
+      <Bars bars={bars} frame={frame} />
+    </g>;
+    const above = <g>
+      <path class="whisker" d={bars.map((bar) => whiskerPath(bar, frame)).join('')} />
       <path class="allowed" d={openEdges(allowed, frame)} />
-      <Days from={props.from} to={props.to} frame={frame} />
-      <Pain pain={pain} frame={frame} label={props.painLabel} />
+      <Days from={chart.from} to={chart.to} frame={frame} />
+      <Pain pain={pain} frame={frame} label={chart.painLabel} />
+    </g>;
+    return {frame, below, above};
+  }, [chart, width]);
+  const point = (event: PointerEvent): void => onPoint((event.clientX - (event.currentTarget as Element).getBoundingClientRect().left) / scale());
+  return (
+    <svg class="chart time-chart" {...sized(width, height)} role="img" aria-label={chart.label} onPointerMove={point} onPointerDown={point}>
+      {below}<Here bar={bars[at]} frame={frame} height={height} />{above}
     </svg>
   );
 }
@@ -108,7 +151,7 @@ export function TimeChart(props: TimeChartProps) {
   return (
     <div class="stack tight" ref={place}>
       {bars.length > 0 && <div class="chart-frame" tabIndex={0} role="slider" aria-label={props.cursorLabel} aria-valuemin={0} aria-valuemax={bars.length - 1} aria-valuenow={here} aria-valuetext={props.describe(here)} onKeyDown={key}>
-        {width > 0 && <Drawing {...props} width={width} at={here} onPoint={point} />}
+        {width > 0 && <Drawing chart={props} width={width} at={here} onPoint={point} />}
       </div>}
       {here >= 0 && props.children(here)}
     </div>

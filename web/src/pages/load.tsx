@@ -1,21 +1,21 @@
 // Load: what each run asked of the knee, beside what was open and how the knee answered.
 import {useState} from 'preact/hooks';
-import {getLoad, getOnset, type Load, type Onset, type RunShort} from '../api/client';
-import {useQuery} from '../api/query';
+import {getOnset, type Load, type Onset, type RunShort} from '../api/client';
+import {useQuery, useQuestion} from '../api/query';
+import {loadQuestion, RANGES, rangeOf} from '../api/questions';
 import {TimeChart, type Bar} from '../charts/time_chart';
 import type {PageProps} from '../pages';
 import {href, replaceQuery} from '../router';
 import {many, t} from '../text';
 import {Segmented} from '../ui/choose';
 import {Icon} from '../ui/icons';
-import {Card, Empty, LinkButton, More, Page, Shown} from '../ui/parts';
+import {Card, Empty, LinkButton, LongMore, Page, Shown} from '../ui/parts';
 import {RuleLink} from '../ui/rule_link';
 import {addDays, allowedLoad, dayLong, dayShort, distance, load as loadText, mondayOf, fromKm, withDays} from '../units';
 import '../styles/charts.css';
 
 type View = 'runs' | 'weeks';
 type Measure = 'K' | 'km';
-const RANGES: Record<string, number> = {six: 42, twelve: 84, half: 182, year: 364};
 
 const valueOf = (measure: Measure, k: number | null, km: number | null): number => (measure === 'K' ? k ?? 0 : fromKm(km ?? 0));
 
@@ -78,11 +78,11 @@ function Chart({load, view, measure}: {load: Load; view: View; measure: Measure}
 
 function Table({load}: {load: Load}) {
   return (
-    <More summary={t('load.as_table')}><div class="table-scroll" tabIndex={0} role="region" aria-label={t('load.as_table')}><table>
+    <LongMore summary={t('load.as_table')}>{() => <div class="table-scroll" tabIndex={0} role="region" aria-label={t('load.as_table')}><table>
       <thead><tr><th scope="col">{t('load.day')}</th><th scope="col">{t('load.what')}</th><th scope="col" class="number">{t('load.distance')}</th><th scope="col" class="number">K</th><th scope="col" class="number">{t('load.between')}</th></tr></thead>
       <tbody>{[...load.sessions].reverse().map((run) => <tr key={run.id}><td class="nowrap"><a href={href('run', run.id)}>{dayShort(run.date)}</a></td><td>{run.name || run.sport}</td><td class="number">{run.distance_text}</td>
         <td class="number">{run.knee_equivalent_km === null ? '–' : loadText(run.knee_equivalent_km)}</td><td class="number">{run.low_knee_equivalent_km === null || run.high_knee_equivalent_km === null ? '–' : `${loadText(run.low_knee_equivalent_km)} – ${loadText(run.high_knee_equivalent_km)}`}</td></tr>)}</tbody>
-    </table></div></More>
+    </table></div>}</LongMore>
   );
 }
 
@@ -94,10 +94,10 @@ function DayTable({load}: {load: Load}) {
   const between = (date: string): string => { const day = capacity.get(date); return day ? `${loadText(day.low_knee_equivalent_km)} – ${loadText(day.median_knee_equivalent_km)} – ${loadText(day.high_knee_equivalent_km)}` : '–'; };
   if (rows.length === 0) return null;
   return (
-    <More summary={t('load.days_table')}><div class="table-scroll" tabIndex={0} role="region" aria-label={t('load.days_table')}><table>
+    <LongMore summary={t('load.days_table')}>{() => <div class="table-scroll" tabIndex={0} role="region" aria-label={t('load.days_table')}><table>
       <thead><tr><th scope="col">{t('load.day')}</th><th scope="col" class="number">{t('load.legend_allowed')}</th><th scope="col" class="number">{t('load.ran')}</th><th scope="col" class="number">{t('load.capacity_span')}</th><th scope="col" class="number">{t('load.legend_morning')}</th></tr></thead>
       <tbody>{rows.map((day) => <tr key={day.date}><td class="nowrap">{dayShort(day.date)}</td><td class="number">{allowedLoad(day.knee_equivalent_km)}</td><td class="number">{day.ran_knee_equivalent_km === null ? '–' : loadText(day.ran_knee_equivalent_km)}</td><td class="number nowrap">{between(day.date)}</td><td class="number">{pain.get(day.date)?.morning_pain ?? '–'}</td></tr>)}</tbody>
-    </table></div></More>
+    </table></div>}</LongMore>
   );
 }
 
@@ -121,11 +121,10 @@ function OnsetCard() {
 }
 
 export default function LoadPage({query}: PageProps) {
-  const range = query.get('range') ?? 'twelve';
+  const range = rangeOf(query);
   const view: View = query.get('view') === 'weeks' ? 'weeks' : 'runs';
   const [measure, setMeasure] = useState<Measure>('K');
-  const from = addDays(new Date().toISOString(), -(RANGES[range] ?? 84));
-  const load = useQuery<Load>(`load ${range}`, () => getLoad({from}));
+  const load = useQuestion(loadQuestion(query));
   return (
     <Page title={t('page.load')} lead={t('load.lead')}>
       <Shown query={load} hero>{(value) => value.sessions.length === 0 && value.weeks.every((week) => week.activities === 0) ? (

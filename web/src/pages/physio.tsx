@@ -1,6 +1,7 @@
 // One page for the physiotherapist: to show, or to print on one A4.
-import {getPhysioPage, type PhysioPage, type Week} from '../api/client';
-import {useQuery} from '../api/query';
+import {type PhysioPage, type Week} from '../api/client';
+import {useQuestion} from '../api/query';
+import {physioQuestion} from '../api/questions';
 import {href} from '../router';
 import {named, t} from '../text';
 import {Button, LinkButton, Page, Shown} from '../ui/parts';
@@ -72,7 +73,7 @@ function Whole({page}: {page: PhysioPage}) {
 }
 
 export default function PhysioPageShown() {
-  const page = useQuery<PhysioPage>('physio', getPhysioPage);
+  const page = useQuestion(physioQuestion);
   return (
     <Page title={t('page.physio')} lead={t('physio.lead')} actions={<><Button kind="primary" icon="printer" onClick={() => print()}>{t('word.print')}</Button><LinkButton href={href('clinician')}>{t('page.clinician')}</LinkButton></>}>
       <Shown query={page} hero>{(value) => <Whole page={value} />}</Shown>

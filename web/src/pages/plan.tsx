@@ -1,8 +1,9 @@
 // The coming days if the knee answers well: a month to look at, a list to read, and what a run would cost before it is run.
 import {useEffect, useState} from 'preact/hooks';
-import {getCalendar, getForecast, getPlan, getWorkout, makeId, movePlannedRun, type Forecast, type MonthDay, type Plan, type PlannedDay} from '../api/client';
+import {getCalendar, getForecast, getWorkout, makeId, movePlannedRun, type Forecast, type MonthDay, type Plan, type PlannedDay} from '../api/client';
 import {saveAs} from '../api/download';
-import {forget, useQuery} from '../api/query';
+import {forget, useQuery, useQuestion} from '../api/query';
+import {planQuestion} from '../api/questions';
 import type {PageProps} from '../pages';
 import {href} from '../router';
 import {many, named, sentence, t} from '../text';
@@ -147,6 +148,6 @@ function Whole({plan, wanted}: {plan: Plan; wanted: string | null}) {
 }
 
 export default function PlanPage({query}: PageProps) {
-  const plan = useQuery<Plan>('plan', () => getPlan());
+  const plan = useQuestion(planQuestion);
   return <Page title={t('page.plan')} lead={t('plan.lead')}><Shown query={plan} hero>{(value) => <Whole plan={value} wanted={query.get('day')} />}</Shown></Page>;
 }

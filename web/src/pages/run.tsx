@@ -1,14 +1,15 @@
 // One run: how far, what the knee paid and where, what was assumed, and what can be put right.
 import {useEffect, useState} from 'preact/hooks';
 import type {ComponentType} from 'preact';
-import {addRun, editRun, getHealth, getRun, listShoes, makeId, type Health, type LoadPart, type Run, type RunEdit, type RunWrite, type ShoeList, type Streams} from '../api/client';
-import {forgetAll, useQuery} from '../api/query';
+import {addRun, editRun, getHealth, listShoes, makeId, type Health, type LoadPart, type Run, type RunEdit, type RunWrite, type ShoeList, type Streams} from '../api/client';
+import {forgetAll, useQuery, useQuestion} from '../api/query';
+import {runQuestion} from '../api/questions';
 import {Profile} from '../charts/profile';
 import type {PageProps} from '../pages';
 import {go, href} from '../router';
 import {named, t, type TextKey} from '../text';
 import {Choices, Field, Tick} from '../ui/choose';
-import {Button, Card, Chip, LinkButton, More, Note, Page, Shown} from '../ui/parts';
+import {Button, Card, Chip, LinkButton, LongMore, More, Note, Page, Shown} from '../ui/parts';
 import {say} from '../ui/toast';
 import {dayFull, distance, duration, fromKm, load as loadText, pace, shown, toKm, unitName} from '../units';
 import '../styles/charts.css';
@@ -51,11 +52,11 @@ function StreamCard({streams}: {streams: Streams}) {
   return (
     <Card title={t('run.along')} icon="load">
       {Chart && <Chart streams={streams} />}
-      <More summary={t('load.as_table')}><div class="table-scroll" tabIndex={0} role="region" aria-label={t('load.as_table')}><table>
+      <LongMore summary={t('load.as_table')}>{() => <div class="table-scroll" tabIndex={0} role="region" aria-label={t('load.as_table')}><table>
         <thead><tr><th scope="col" class="number">{unitName()}</th><th scope="col" class="number">{t('run.pace')}</th><th scope="col" class="number">{t('run.step_rate')}</th><th scope="col" class="number">K</th></tr></thead>
         <tbody>{streams.time_s.map((_, index) => index).filter((index) => index % every === 0).map((index) => <tr key={index}><td class="number">{distance(streams.distance_km[index] ?? 0)}</td>
           <td class="number">{streams.speed_m_s[index] ? pace(streams.speed_m_s[index]!) : '–'}</td><td class="number">{streams.step_rate_per_min[index] == null ? '–' : shown(streams.step_rate_per_min[index]!, 0)}</td><td class="number">{streams.knee_equivalent_km[index] == null ? '–' : shown(streams.knee_equivalent_km[index]!)}</td></tr>)}</tbody>
-      </table></div></More>
+      </table></div>}</LongMore>
     </Card>
   );
 }
@@ -156,7 +157,7 @@ function Add() {
 }
 
 function One({id}: {id: string}) {
-  const run = useQuery<Run>(`run ${id}`, () => getRun(id));
+  const run = useQuestion(runQuestion(id));
   const overview = run.value?.overview;
   return (
     <Page title={overview ? overview.name || named('sport', overview.sport) : t('page.run')} lead={overview ? dayFull(overview.date) : undefined} actions={<LinkButton kind="quiet" icon="back" href={href('load')}>{t('page.load')}</LinkButton>}>

@@ -1,8 +1,9 @@
 // Strength: one exercise at a time with its drawing, a timer, the rest, and two numbers at the end. Made for one thumb; works offline.
 import {useEffect, useState} from 'preact/hooks';
-import {ApiError, getStrength, makeId, saveStrengthSetup, type Strength, type StrengthItem, type MobilityItem, type Weekday} from '../api/client';
+import {ApiError, makeId, saveStrengthSetup, type Strength, type StrengthItem, type MobilityItem, type Weekday} from '../api/client';
 import {isWaiting, sendOrWait} from '../api/queue';
-import {forgetAll, useQuery} from '../api/query';
+import {forgetAll, useQuestion} from '../api/query';
+import {strengthQuestion} from '../api/questions';
 import {many, named, t} from '../text';
 import {NumberScale} from '../ui/choose';
 import {Icon} from '../ui/icons';
@@ -169,6 +170,6 @@ function Whole({strength}: {strength: Strength}) {
 }
 
 export default function StrengthPage() {
-  const strength = useQuery<Strength>('strength', () => getStrength());
+  const strength = useQuestion(strengthQuestion);
   return <Page title={t('page.strength')} lead={strength.value ? dayLong(strength.value.date) : undefined}><Shown query={strength} hero>{(value) => <Whole strength={value} />}</Shown></Page>;
 }

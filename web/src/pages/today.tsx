@@ -1,7 +1,8 @@
 // Today: one card that says what the knee can take, and everything behind it one tap away. A red flag replaces everything.
 import {useState} from 'preact/hooks';
-import {getToday, type Choice, type PlannedDay, type Reason, type Today} from '../api/client';
-import {expectSoon, useQuery} from '../api/query';
+import {type Choice, type PlannedDay, type Reason, type Today} from '../api/client';
+import {useQuestion} from '../api/query';
+import {todayQuestion} from '../api/questions';
 import {RedFlags} from './red_flag';
 import {href} from '../router';
 import {has, many, named, t} from '../text';
@@ -246,14 +247,9 @@ function Answer({today, past}: {today: Today; past: boolean}) {
   );
 }
 
-const keyOf = (date: string, evening: boolean): string => `today ${date} ${evening}`;
-/** The card of this day, begun while the words are still on their way. */
-export const expectToday = (): void => expectSoon(keyOf('', false), () => getToday());
-
 export function TodayPage({query}: PageProps) {
-  const date = query.get('date') ?? undefined;
   const evening = query.get('evening') === 'yes';
-  const today = useQuery<Today>(keyOf(date ?? '', evening), () => getToday({...(date ? {date} : {}), ...(evening ? {evening} : {})}));
+  const today = useQuestion(todayQuestion(query));
   const day = today.value?.date;
   const past = today.value !== null && today.value.date !== today.value.today;
   return (

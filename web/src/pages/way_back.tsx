@@ -1,6 +1,7 @@
 // The way back: where one stands, what opens the next stage, how long it may take, and how the questionnaires move.
-import {getWayBack, type ScoreSeries, type StageStep, type WayBack} from '../api/client';
-import {useQuery} from '../api/query';
+import {type ScoreSeries, type StageStep, type WayBack} from '../api/client';
+import {useQuestion} from '../api/query';
+import {wayBackQuestion} from '../api/questions';
 import {href} from '../router';
 import {many, named, t} from '../text';
 import {Icon} from '../ui/icons';
@@ -76,7 +77,7 @@ export function Scores({scores}: {scores: ScoreSeries[]}) {
 }
 
 export default function WayBackPage() {
-  const way = useQuery<WayBack>('way-back', getWayBack);
+  const way = useQuestion(wayBackQuestion);
   return (
     <Page title={t('page.way_back')} lead={way.value ? dayLong(way.value.date) : undefined}>
       <Shown query={way} hero>{(value) => (

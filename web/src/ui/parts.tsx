@@ -1,6 +1,6 @@
 // The small parts every page is made of.
 import type {ComponentChildren, JSX} from 'preact';
-import {useEffect, useId, useRef} from 'preact/hooks';
+import {useEffect, useId, useRef, useState} from 'preact/hooks';
 import {NetworkError} from '../api/client';
 import {t} from '../text';
 import {Icon} from './icons';
@@ -65,6 +65,12 @@ export function Note({tone, icon, children}: {tone?: 'warm' | 'alert'; icon?: st
 
 export function More({summary, open, children}: {summary: ComponentChildren; open?: boolean} & Children) {
   return <details open={open}><summary><Icon name="chevron" />{summary}</summary>{children}</details>;
+}
+
+/** The same for what is long: made when it is opened for the first time. */
+export function LongMore({summary, children}: {summary: ComponentChildren; children: () => ComponentChildren}) {
+  const [opened, setOpened] = useState(false);
+  return <details onToggle={() => setOpened(true)}><summary onClick={() => setOpened(true)}><Icon name="chevron" />{summary}</summary>{opened && children()}</details>;
 }
 
 export function Skeleton({lines = 3, hero}: {lines?: number; hero?: boolean}) {

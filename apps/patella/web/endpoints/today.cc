@@ -230,6 +230,15 @@ Result<HttpResponse> answer_today(ApiDesk& desk, const HttpRequest& request) {
   return TodayAnswer(desk, **the_case).write(view);
 }
 
+// What takes long of today's answer. It is not told to anybody yet, so nothing is kept as advice.
+Result<HttpResponse> decide_ahead(ApiDesk& desk, const HttpRequest&) {
+  const auto the_case = find_case(desk, desk.today, DayView::whole);
+  const auto plan = find_plan(desk, usual_plan_days);
+  if (!the_case) return Failure(the_case.error());
+  if (!plan) return Failure(plan.error());
+  return empty_answer();
+}
+
 Result<HttpResponse> answer_health(ApiDesk& desk, const HttpRequest&) {
   const auto demo = is_demo(desk);
   const auto profile = desk.store.find_newest<RunnerProfile>(desk.scope);
@@ -244,9 +253,10 @@ Result<HttpResponse> answer_health(ApiDesk& desk, const HttpRequest&) {
 
 }  // namespace
 
-void add_today_operations(ApiRoutes& routes) {
+std::function<void()> add_today_operations(ApiRoutes& routes) {
   routes.get("/health", answer_health);
   routes.get("/today", answer_today);
+  return [service = routes.service()] { service->ask(decide_ahead, HttpRequest{}); };
 }
 
 }  // namespace patella
