@@ -52,11 +52,13 @@ class GaitCommand final : public Command {
             "Form",
             "How you run, from a video or its pose trace: step rate, overstride, knee and trunk, with errors",
             {"patella gait run.mp4 --view side --speed 10km/h", "patella gait run.json --view back --json",
-             "patella gait slow.mov --view side --slow-motion 8 --trace-out slow.json"}};
+             "patella gait slow.mov --view side --slow-motion 8 --trace-out slow.json",
+             "patella gait left.mp4 --view side --other right.mp4"}};
   }
   void declare(OptionSink& options) override {
     options.argument("video", path_, "A video, or its pose trace (JSON); docs/gait.md has the form", true);
     options.text("--view", view_, "side or back: from where it was filmed");
+    options.text("--other", other_path_, "A second side view, of the other side: compares left and right");
     options.text("--speed", speed_, "How fast: 10km/h, 6.2mph or 2.8m/s");
     options.number("--slow-motion", slow_motion_, "How many times slower than life the clip plays (default 1)");
     options.number("--frame-rate", frame_rate_, "Frames a second, when the trace of another program does not say");
@@ -75,11 +77,10 @@ class GaitCommand final : public Command {
     const auto rules = context_.rules();
     if (!rules) return Failure(rules.error());
     if (auto missing = check_gait_rules(**rules)) return Failure(std::move(*missing));
-    const auto is_trace = names_a_trace(*path_);
-    if (!is_trace) return Failure(is_trace.error());
-    const auto trace = *is_trace ? read_trace(request->view) : look_at_video(*request, **rules);
+    const auto trace = read_clip(*path_, *request, **rules);
     if (!trace) return Failure(trace.error());
     const GaitReport report = measure_gait(*trace, *request, **rules, context_.today());
+    if (other_path_) return compare_with_other(report, *request, **rules);
     if (json_) {
       context_.console().line(render_json(report));
     } else {
@@ -91,6 +92,23 @@ class GaitCommand final : public Command {
   }
 
  private:
+  Result<ExitCode> compare_with_other(const GaitReport& report, const GaitRequest& request, const RuleBook& rules) {
+    const auto trace = read_clip(*other_path_, request, rules);
+    if (!trace) return Failure(trace.error());
+    const GaitReport other = measure_gait(*trace, request, rules, context_.today());
+    const GaitSides sides = compare_sides(report, other);
+    if (json_) {
+      context_.console().line(render_json(sides));
+    } else {
+      const auto wording = context_.wording();
+      if (!wording) return Failure(wording.error());
+      for (const GaitReport* each : {&report, &other})
+        if (!each->refusals.empty()) print_gait(context_.console(), *each, **wording);
+      print_sides(context_.console(), sides, **wording);
+    }
+    return sides.obstacle ? ExitCode::invalid_input : ExitCode::success;
+  }
+
   Result<GaitRequest> read_request() const {
     constexpr double slowest = 40.0;
     GaitRequest request;
@@ -126,19 +144,25 @@ class GaitCommand final : public Command {
     return hints;
   }
 
-  Result<PoseTrace> read_trace(GaitView view) const {
+  Result<PoseTrace> read_trace(const std::string& path, GaitView view) const {
     const auto hints = read_hints(view);
     if (!hints) return Failure(hints.error());
-    const auto bytes = read_disk_file(*path_, largest_trace);
+    const auto bytes = read_disk_file(path, largest_trace);
     if (!bytes) return Failure(bytes.error());
     auto trace = read_pose_trace({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, *hints);
     if (trace) return trace;
     Error error = trace.error();
-    error.where = error.where.empty() ? *path_ : *path_ + ", " + error.where;
+    error.where = error.where.empty() ? path : path + ", " + error.where;
     return Failure(std::move(error));
   }
 
-  Result<PoseTrace> look_at_video(const GaitRequest& request, const RuleBook& rules) const {
+  Result<PoseTrace> read_clip(const std::string& path, const GaitRequest& request, const RuleBook& rules) const {
+    const auto is_trace = names_a_trace(path);
+    if (!is_trace) return Failure(is_trace.error());
+    return *is_trace ? read_trace(path, request.view) : look_at_video(path, request, rules);
+  }
+
+  Result<PoseTrace> look_at_video(const std::string& path, const GaitRequest& request, const RuleBook& rules) const {
     constexpr int most_threads = 16;
     if (threads_.value_or(1) < 1 || threads_.value_or(1) > most_threads)
       return fail(ErrorCode::invalid_input, "--threads", "must lie between 1 and 16");
@@ -147,14 +171,14 @@ class GaitCommand final : public Command {
     options.threads = threads_.value_or(1);
     options.person = person_;
     const LocalDate today = context_.today();
-    const auto reading = read_gait_video(context_.console(), *path_, options, [&](const PoseTrace& so_far) {
+    const auto reading = read_gait_video(context_.console(), path, options, [&](const PoseTrace& so_far) {
       const GaitReport report = measure_gait(so_far, request, rules, today);
       return report.facts.step_rate;
     });
     if (!reading) return Failure(reading.error());
     for (const std::string& note : list_video_notes(*reading, request.slow_motion, person_.has_value()))
       context_.console().error(note);
-    if (trace_out_) {
+    if (trace_out_ && path == *path_) {
       const auto saved = write_disk_file(*trace_out_, render(reading->trace));
       if (!saved) return Failure(saved.error());
     }
@@ -162,7 +186,7 @@ class GaitCommand final : public Command {
   }
 
   Context& context_;
-  std::optional<std::string> path_, view_, speed_, size_, trace_out_, weights_;
+  std::optional<std::string> path_, other_path_, view_, speed_, size_, trace_out_, weights_;
   std::optional<int> person_, threads_;
   std::optional<double> slow_motion_, watch_, frame_rate_;
   bool json_ = false;

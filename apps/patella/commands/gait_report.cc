@@ -84,4 +84,26 @@ void print_gait(Console& console, const GaitReport& report, const Wording& wordi
   GaitPage(console, report, wording).print();
 }
 
+void print_sides(Console& console, const GaitSides& sides, const Wording& wording) {
+  const auto say = [&](const std::string& key) { return wording.say("gait." + key); };
+  if (sides.obstacle) {
+    console.line(wrap(say("sides." + std::string(name_of(*sides.obstacle))), console.width(), 0), Tone::strong);
+    return;
+  }
+  console.line(say("sides.heading"), Tone::strong);
+  std::vector<std::vector<std::string>> rows;
+  for (const GaitSidesMeasure& each : sides.measures) {
+    const auto number = [&](double value) {
+      return wording.write(fmt::format("{:.{}f}", value, decimals_of(each.metric)));
+    };
+    rows.push_back({say("metric." + std::string(name_of(each.metric))), number(each.left), number(each.right),
+                    number(each.smallest_change), say("unit." + std::string(unit_of(each.metric))),
+                    say(each.differs() ? "sides.differs" : "sides.same")});
+  }
+  console.line(render_table({say("column.what"), say("leg.left"), say("leg.right"), say("column.change"),
+                             say("column.unit"), say("sides.column")},
+                            rows));
+  console.line(wrap(say("sides.about"), console.width(), 0), Tone::quiet);
+}
+
 }  // namespace patella

@@ -8,5 +8,7 @@
 namespace patella {
 
 void print_gait(Console& console, const GaitReport& report, const Wording& wording);
+// Left and right beside each other, or why they cannot be.
+void print_sides(Console& console, const GaitSides& sides, const Wording& wording);
 
 }  // namespace patella

@@ -16,11 +16,12 @@ constexpr double middle_of_a_back_curve = 0.25;
 
 class StrideDrawing {
  public:
-  StrideDrawing(const BodyTrack& track, const FoldedBody& body, GaitReport& report)
+  StrideDrawing(const BodyTrack& track, const StrideClock& clock, const FoldedBody& body, GaitReport& report)
       : track_(track),
         body_(body),
         report_(report),
-        phases_(fold(track.at_s, body.stride_s)),
+        clock_(clock),
+        phases_(clock.phases()),
         hips_(mean_over(0.0, 1.0, [&](double phase) { return middle_of(moment_at(body, phase), BodyPart::hip).y; })) {}
 
   void draw(GaitCurveKind kind, GaitLeg leg, double first_phase) const {
@@ -40,24 +41,23 @@ class StrideDrawing {
 
   // Every time `stance` comes round within the clip; a time that falls outside of it is left out.
   void mark(GaitLeg leg, const FoldedStance& stance) const {
-    for_each_stride(stance.contact, [&](double at_s) {
-      const double share = stance.toe_off - stance.contact;
-      GaitStance mark{leg, at_s * report_.slow_motion, unknown, unknown};
-      if (at_s + share * body_.stride_s <= track_.at_s.back())
-        mark.toe_off_s = (at_s + share * body_.stride_s) * report_.slow_motion;
+    for_each_turn(stance.contact, [&](double turn) {
+      GaitStance mark{leg, clip_time(turn), unknown, unknown};
+      const double toe_off = turn + stance.toe_off - stance.contact;
+      if (toe_off <= clock_.last_turn()) mark.toe_off_s = clip_time(toe_off);
       report_.stances.push_back(mark);
     });
   }
   void mark_middle(GaitLeg leg, double phase) const {
-    for_each_stride(
-        phase, [&](double at_s) { report_.stances.push_back({leg, unknown, unknown, at_s * report_.slow_motion}); });
+    for_each_turn(phase, [&](double turn) { report_.stances.push_back({leg, unknown, unknown, clip_time(turn)}); });
   }
 
  private:
+  double clip_time(double turn) const { return clock_.time_of(turn) * report_.slow_motion; }
   template <class Do>
-  void for_each_stride(double phase, Do act) const {
-    for (double at_s = track_.at_s.front() + phase * body_.stride_s; at_s <= track_.at_s.back(); at_s += body_.stride_s)
-      act(at_s);
+  void for_each_turn(double phase, Do act) const {
+    const double first = clock_.turns().front();
+    for (double turn = std::ceil(first - phase) + phase; turn <= clock_.last_turn(); ++turn) act(turn);
   }
 
   double value_of(GaitCurveKind kind, GaitLeg leg, const BodyMoment& body) const {
@@ -113,14 +113,15 @@ class StrideDrawing {
   const BodyTrack& track_;
   const FoldedBody& body_;
   GaitReport& report_;
+  const StrideClock& clock_;
   std::vector<double> phases_;
   double hips_;
 };
 
 }  // namespace
 
-void draw_stride(const BodyTrack& track, const FoldedBody& body, GaitReport& report) {
-  const StrideDrawing drawing(track, body, report);
+void draw_stride(const BodyTrack& track, const StrideClock& clock, const FoldedBody& body, GaitReport& report) {
+  const StrideDrawing drawing(track, clock, body, report);
   if (report.view == GaitView::back) {
     for (const GaitLeg leg : gait_legs) {
       const double middle = find_mid_stance(body, leg);

@@ -29,12 +29,12 @@ void remove_drift(BodyTrack& track, double stride_s) {
     }
 }
 
-BodyFolder::BodyFolder(const BodyTrack& track, double stride_s, BodyFacing facing, const GaitRules& rules)
+BodyFolder::BodyFolder(const BodyTrack& track, const StrideClock& clock, BodyFacing facing, const GaitRules& rules)
     : track_(track),
-      stride_s_(stride_s),
+      clock_(clock),
       facing_(facing),
       rules_(rules),
-      phases_(fold(track.at_s, stride_s)),
+      phases_(clock.phases()),
       harmonics_(find_harmonics(phases_, leg_harmonics)) {
   bases_.emplace_back(phases_, std::min(trunk_harmonics, harmonics_));
   bases_.emplace_back(phases_, harmonics_);
@@ -44,7 +44,7 @@ const HarmonicBasis& BodyFolder::basis_of(BodyPart part) const { return bases_[i
 
 FoldedBody BodyFolder::fold_all() {
   const double trusted = never_doubted * find_leg_length(track_, facing_.near_leg);
-  FoldedBody body{stride_s_, facing_, 0.0, 1.0, unknown, {}};
+  FoldedBody body{clock_.stride_s(), facing_, 0.0, 1.0, unknown, {}};
   for (const BodyPart part : body_parts)
     for (const GaitLeg leg : gait_legs) {
       const PointTrack& point = track_.points.of(leg, part);
@@ -60,10 +60,10 @@ FoldedBody BodyFolder::fold_all() {
 FoldedBody BodyFolder::fold_without(int group, int groups) const {
   std::vector<double> kept(track_.size());
   for (std::size_t i = 0; i < track_.size(); ++i) {
-    const auto stride = static_cast<int>((track_.at_s[i] - track_.at_s.front()) / stride_s_);
+    const auto stride = static_cast<int>(clock_.turns()[i] - clock_.turns().front());
     kept[i] = stride % groups == group ? 0.0 : 1.0;
   }
-  FoldedBody body{stride_s_, facing_, 0.0, 1.0, unknown, {}};
+  FoldedBody body{clock_.stride_s(), facing_, 0.0, 1.0, unknown, {}};
   ByBodyPoint<FoldWeights> weights = weights_;
   for (const BodyPart part : body_parts)
     for (const GaitLeg leg : gait_legs) {

@@ -6,6 +6,7 @@
 #include "body_track.h"
 #include "gait_rules.h"
 #include "harmonics.h"
+#include "stride_clock.h"
 
 namespace patella {
 
@@ -44,7 +45,7 @@ struct FoldWeights {
 
 class BodyFolder {
  public:
-  BodyFolder(const BodyTrack& track, double stride_s, BodyFacing facing, const GaitRules& rules);
+  BodyFolder(const BodyTrack& track, const StrideClock& clock, BodyFacing facing, const GaitRules& rules);
   // All strides; samples far from the rest are doubted.
   FoldedBody fold_all();
   // Without the strides of one of `groups` groups: how much the others agree.
@@ -55,7 +56,7 @@ class BodyFolder {
   void complete(FoldedBody& body) const;
 
   const BodyTrack& track_;
-  double stride_s_;
+  const StrideClock& clock_;
   BodyFacing facing_;
   const GaitRules& rules_;
   std::vector<double> phases_;

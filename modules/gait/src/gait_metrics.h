@@ -25,6 +25,6 @@ double mean_leg_length(const FoldedBody& body);  // of the near leg, in the pict
 std::vector<GaitValue> measure_side(const FoldedBody& body);
 std::vector<GaitValue> measure_back(const FoldedBody& body);
 // What is drawn of a folded stride: curves with the spread of single frames about them, and each stance in the clip.
-void draw_stride(const BodyTrack& track, const FoldedBody& body, GaitReport& report);
+void draw_stride(const BodyTrack& track, const StrideClock& clock, const FoldedBody& body, GaitReport& report);
 
 }  // namespace patella

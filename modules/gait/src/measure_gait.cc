@@ -61,10 +61,12 @@ class GaitMeasuring {
     constexpr double reach = 0.03;
     stride_s_ = refine_stride(track_.at_s, signals_, stride_s_, reach);
     near_ = find_near_leg(track_);
+    clock_.emplace(track_, signals_, stride_s_);
+    stride_s_ = clock_->stride_s();
     facts.step_rate = steps_per_minute(stride_s_);
     if (request_.step_rate_of_watch)
       facts.clock_percent = 100.0 * std::abs(*facts.step_rate / *request_.step_rate_of_watch - 1.0);
-    facts.strides = std::floor((track_.at_s.back() - track_.at_s.front()) / stride_s_);
+    facts.strides = std::floor(clock_->last_turn() - clock_->turns().front());
     facts.ground_shift_percent =
         100.0 * find_ground_shift(track_, near_, stride_s_) / std::max(1.0, find_leg_length(track_, near_));
   }
@@ -75,7 +77,7 @@ class GaitMeasuring {
     add({GaitMetric::step_rate, unknown, steps_per_minute(stride_s_)}, step_rate_error());
     add_step_length();
     remove_drift(track_, stride_s_);
-    BodyFolder folder(track_, stride_s_, {request_.view, find_heading(track_), near_}, rules_);
+    BodyFolder folder(track_, *clock_, {request_.view, find_heading(track_), near_}, rules_);
     const FoldedBody body = folder.fold_all();
     const std::vector<GaitValue> values = values_of(body);
     std::vector<std::vector<GaitValue>> without;
@@ -90,7 +92,7 @@ class GaitMeasuring {
       add(values[i], jackknife(others));
     }
     report_.stride_s = stride_s_;
-    draw_stride(track_, body, report_);
+    draw_stride(track_, *clock_, body, report_);
   }
 
   std::vector<GaitValue> values_of(const FoldedBody& body) const {
@@ -106,19 +108,7 @@ class GaitMeasuring {
 
   int groups() const { return std::min(most_groups, static_cast<int>(*report_.facts.strides)); }
 
-  double step_rate_error() {
-    constexpr double reach = 0.004;
-    std::vector<double> without;
-    for (int group = 0; group < groups(); ++group) {
-      std::vector<RhythmSignal> kept = signals_;
-      for (RhythmSignal& signal : kept)
-        for (std::size_t i = 0; i < track_.size(); ++i)
-          if (static_cast<int>((track_.at_s[i] - track_.at_s.front()) / stride_s_) % groups() == group)
-            signal.weights[i] = 0.0;
-      without.push_back(steps_per_minute(refine_stride(track_.at_s, kept, stride_s_, reach)));
-    }
-    return jackknife(without);
-  }
+  double step_rate_error() const { return steps_per_minute(stride_s_) * clock_->standard_error_s() / stride_s_; }
 
   void add(const GaitValue& value, double error) {
     report_.measures.push_back({value.metric, value.leg, value.value, static_cast<int>(*report_.facts.strides), error,
@@ -131,6 +121,7 @@ class GaitMeasuring {
   GaitReport report_;
   std::vector<RhythmSignal> signals_;
   double stride_s_ = 0.0;
+  Known<StrideClock> clock_;
   GaitLeg near_ = GaitLeg::left;
 };
 

@@ -144,6 +144,23 @@ TEST(GaitAccuracy, FromTheSide) {
        asked_from_side({0, 0.05}, {10, 5}, {15, 49}, {5, 49}, {1.6, 3.4}, {0.5, 2.8}, {0.1, 1.3, 2.8}, {.01, .01})});
 }
 
+// What the first trial did not try: strides that vary as those of people do, and a clip with flaws of every kind.
+TEST(GaitAccuracy, FromTheSideWithFlaws) {
+  const AskedOf asked =
+      asked_from_side({0, 0.3}, {11, 4}, {11, 21}, {22, 21}, {1.6, 2.9}, {0.1, 1.2}, {0.2, 1.2, 2.0}, {.01, .01});
+  InventedFilm uneven = filmed(GaitView::side, 0.01, 30.0, 20.0);
+  uneven.stride_variation = 0.02;
+  expect_within({"1 %, 30/s, 20 s, strides vary by 2 %", uneven, asked});
+  InventedFilm rough = filmed(GaitView::side, 0.01, 30.0, 20.0);
+  rough.flipped = 0.05;
+  rough.dropped = 0.1;
+  rough.jitter = 0.1;
+  rough.wander = 0.15;
+  rough.turned_deg = 8.0;
+  rough.stride_variation = 0.01;
+  expect_within({"1 %, 30/s, 20 s, legs flipped, frames lost, askew", rough, asked});
+}
+
 TEST(GaitAccuracy, FromBehind) {
   expect_within({"1 %, 30/s, 20 s", filmed(GaitView::back, 0.01, 30.0, 20.0), asked_from_behind()});
   expect_within({"1 %, 60/s, 20 s", filmed(GaitView::back, 0.01, 60.0, 20.0), asked_from_behind()});

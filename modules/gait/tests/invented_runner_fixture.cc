@@ -362,6 +362,10 @@ Film film(const InventedRunner& runner, const InventedFilm& how, std::mt19937_64
   const BodyPath path(runner);
   Film made{{}, find_truth(runner, path, how.view), {}, {}};
   Camera(how, random).film(runner, path, made);
+  // Strides that vary have a mean of their own in each clip.
+  if (how.stride_variation > 0.0 && made.contacts_s.size() > 1)
+    made.truth[GaitMetric::step_rate] = 120.0 * how.slow_motion * static_cast<double>(made.contacts_s.size() - 1) /
+                                        (made.contacts_s.back() - made.contacts_s.front());
   return made;
 }
 

@@ -85,5 +85,41 @@ TEST(MeasureGait, LegsMistakenForEachOtherAreRepairedUpToATenth) {
   EXPECT_TRUE(refuses(measure(how), GaitObstacle::legs_confused)) << render_json(measure(how));
 }
 
+GaitReport measure_side(const InventedRunner& runner, GaitLeg near, std::uint64_t seed) {
+  std::mt19937_64 random(seed);
+  InventedFilm how;
+  how.near_leg = near;
+  return measure_gait(film(runner, how, random).trace, {}, shipped_rules(), gait_day());
+}
+
+TEST(CompareSides, TellsALegThatDiffersFromOneThatDoesNot) {
+  InventedRunner left, right;
+  right.knee_at_contact = left.knee_at_contact + 9.0;
+  const GaitReport one = measure_side(left, GaitLeg::left, 1);
+  const GaitSides same = compare_sides(one, measure_side(left, GaitLeg::right, 2));
+  ASSERT_FALSE(same.obstacle);
+  EXPECT_GE(same.measures.size(), 6U);
+  for (const GaitSidesMeasure& each : same.measures) EXPECT_FALSE(each.differs()) << name_of(each.metric);
+  const GaitSides differ = compare_sides(measure_side(right, GaitLeg::right, 2), one);
+  for (const GaitSidesMeasure& each : differ.measures)
+    if (each.metric == GaitMetric::knee_flexion_at_contact) {
+      EXPECT_TRUE(each.differs());
+      EXPECT_GT(each.right, each.left);
+    }
+}
+
+TEST(CompareSides, RefusesWhatIsNoPairOfSides) {
+  const InventedRunner runner;
+  GaitReport one = measure_side(runner, GaitLeg::left, 1), other = measure_side(runner, GaitLeg::right, 2);
+  EXPECT_EQ(compare_sides(one, one).obstacle, GaitSidesObstacle::same_leg);
+  one.speed = Speed(2.8);
+  other.speed = Speed(3.1);
+  EXPECT_EQ(compare_sides(one, other).obstacle, GaitSidesObstacle::other_speed);
+  other.near_leg = unknown;
+  EXPECT_EQ(compare_sides(one, other).obstacle, GaitSidesObstacle::not_from_the_side);
+  other.refusals.push_back({});
+  EXPECT_EQ(compare_sides(one, other).obstacle, GaitSidesObstacle::not_measured);
+}
+
 }  // namespace
 }  // namespace patella

@@ -214,6 +214,24 @@ Known<double> find_smallest_change(GaitMetric metric, double standard_error, con
 GaitReport measure_gait(const PoseTrace& trace, const GaitRequest& request, const RuleBook& rules, LocalDate on);
 std::string render_json(const GaitReport& report);
 
+// Why the left and the right leg of two clips cannot be compared.
+enum class GaitSidesObstacle { not_measured, not_from_the_side, same_leg, other_speed };
+struct GaitSidesMeasure {
+  GaitMetric metric = GaitMetric::step_rate;
+  double left = 0.0;
+  double right = 0.0;
+  double smallest_change = 0.0;
+  bool differs() const;
+};
+struct GaitSides {
+  Known<GaitSidesObstacle> obstacle;  // then there are no measures
+  std::vector<GaitSidesMeasure> measures;
+};
+// Of two side views, one of each side, at one speed.
+GaitSides compare_sides(const GaitReport& one, const GaitReport& other);
+std::string render_json(const GaitSides& sides);
+std::string_view name_of(GaitSidesObstacle obstacle);
+
 // The first rule this module needs and the book lacks; to be asked once, when the book is read.
 Known<Error> check_gait_rules(const RuleBook& rules);
 std::vector<std::string> list_gait_rules();
