@@ -29,7 +29,8 @@ struct CloseFormat {
 };
 struct FreeIo {
   void operator()(AVIOContext* io) const {
-    av_freep(&io->buffer);
+    av_free(io->buffer);
+    io->buffer = nullptr;
     avio_context_free(&io);
   }
 };

@@ -21,7 +21,7 @@ namespace {
 
 template <std::size_t size>
 void put(std::array<char, size>& place, std::string_view text) {
-  std::memcpy(place.data(), text.data(), std::min(size, text.size()));
+  std::copy_n(text.begin(), std::min(size, text.size()), place.begin());
 }
 
 // Ends the process when nobody listens any more.

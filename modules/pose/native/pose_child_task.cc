@@ -31,7 +31,7 @@ Known<PoseChildTask> read_pose_child_task(std::span<char*> arguments) {
   PoseChildTask task;
   task.weights_folder = arguments[1];
   task.threads = *threads;
-  if (*person > 0) task.person = *person;
+  if (*person > 0) task.person = person;
   return task;
 }
 
