@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "dynamics_rules.h"
 #include "patella/dynamics.h"
@@ -21,8 +22,10 @@ Known<Speed> usual_speed_of(std::span<const DynamicsRun* const> runs) {
     }
   std::sort(by_speed.begin(), by_speed.end());
   double slower = 0.0;
-  for (const auto& [speed, seconds] : by_speed)
-    if ((slower += seconds) >= all / 2.0) return Speed(speed);
+  for (const auto& [speed, seconds] : by_speed) {
+    slower += seconds;
+    if (slower >= all / 2.0) return Speed(speed);
+  }
   return unknown;
 }
 
