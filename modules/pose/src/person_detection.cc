@@ -27,8 +27,8 @@ std::vector<PosePoint> make_anchors() {
   std::vector<PosePoint> anchors;
   for (const auto [fields, each] : layers) {
     for (int i = 0; i < fields * fields * each; ++i) {
-      const int field = i / each;
-      anchors.push_back({(field % fields + 0.5) / fields, (field / fields + 0.5) / fields});
+      const int field = i / each, row = field / fields;
+      anchors.push_back({(field % fields + 0.5) / fields, (row + 0.5) / fields});
     }
   }
   return anchors;

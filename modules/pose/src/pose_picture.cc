@@ -64,8 +64,9 @@ Samples samples_of(const Grid& grid, std::size_t each_way) {
   Samples samples;
   const auto step = 1.0 / static_cast<double>(each_way);
   for (std::size_t i = 0; i < each_way * each_way; ++i) {
+    const std::size_t line = i / each_way;
     const double column = (static_cast<double>(i % each_way) + 0.5) * step;
-    const double row = (static_cast<double>(i / each_way) + 0.5) * step;
+    const double row = (static_cast<double>(line) + 0.5) * step;
     samples.offsets[samples.count++] = {grid.across.x * column + grid.down.x * row,
                                         grid.across.y * column + grid.down.y * row};
   }

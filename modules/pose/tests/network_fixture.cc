@@ -23,7 +23,7 @@ std::vector<std::size_t> FlatWriter::table(const std::vector<Field>& fields) {
   align();
   int last = -1;
   for (const Field& field : fields) last = std::max(last, field.index);
-  const auto list_bytes = static_cast<std::size_t>(4 + 2 * (last + 1));
+  const std::size_t list_bytes = 4 + 2 * static_cast<std::size_t>(last + 1);
   const std::size_t list = bytes_.size();
   bytes_.resize(list + (list_bytes + 3) / 4 * 4);
   table_at_ = bytes_.size();
