@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <filesystem>
 #include <fstream>
 
 #include "commands.h"
+#include "form_trial.h"
 #include "gait_report.h"
 #include "gait_video.h"
 #include "scan.h"
@@ -87,11 +89,21 @@ class GaitCommand final : public Command {
       const auto wording = context_.wording();
       if (!wording) return Failure(wording.error());
       print_gait(context_.console(), report, **wording);
+      if (auto printed = print_what_to_try(report, **wording); !printed) return Failure(printed.error());
     }
     return report.refusals.empty() ? ExitCode::success : ExitCode::invalid_input;
   }
 
  private:
+  // Only for a runner who is known: without a database a clip has numbers and no advice.
+  Result<void> print_what_to_try(const GaitReport& report, const Wording& wording) {
+    if (!report.refusals.empty() || !std::filesystem::exists(context_.database_path())) return {};
+    const auto advice = find_form_advice(context_, context_.today(), report);
+    if (!advice) return Failure(advice.error());
+    render_findings(context_.console(), *advice, wording);
+    return {};
+  }
+
   Result<ExitCode> compare_with_other(const GaitReport& report, const GaitRequest& request, const RuleBook& rules) {
     const auto trace = read_clip(*other_path_, request, rules);
     if (!trace) return Failure(trace.error());

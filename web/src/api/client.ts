@@ -49,6 +49,19 @@ async function readProblem(response: Response): Promise<Problem> {
   }
 }
 
+const MOST_TRIES = 3;
+const MOST_WAIT_S = 10;
+// The server has too much to do just now, has done nothing with this, and says when to come back. Not waited for long.
+async function waitUntilAsked(response: Response, signal?: AbortSignal): Promise<boolean> {
+  const seconds = Number(response.headers.get('Retry-After'));
+  if ((response.status !== 503 && response.status !== 429) || !(seconds > 0) || seconds > MOST_WAIT_S) return false;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, 1000 * seconds);
+    signal?.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, { once: true });
+  });
+  return !signal?.aborted;
+}
+
 async function send(
   method: string,
   path: string,
@@ -56,6 +69,7 @@ async function send(
   body: { type: string; content: BodyInit } | null,
   accept: string,
   options: CallOptions,
+  tries = 1,
 ): Promise<Response> {
   const sent = findToken();
   const headers: Record<string, string> = { 'X-Patella-Token': sent, Accept: accept, 'Accept-Language': document.documentElement.lang };
@@ -75,6 +89,7 @@ async function send(
     throw new NetworkError(String(error));
   }
   if (response.status === 403 && (await renewToken(sent))) return send(method, path, query, body, accept, options);
+  if (tries < MOST_TRIES && (await waitUntilAsked(response, options.signal))) return send(method, path, query, body, accept, options, tries + 1);
   if (!response.ok) throw new ApiError(await readProblem(response));
   return response;
 }
