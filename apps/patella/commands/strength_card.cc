@@ -49,7 +49,7 @@ class StrengthCard {
     line(wording_.say("card.date", {{"date", render(plan_.date)},
                                     {"stage", wording_.say("stage." + std::string(name_of(plan_.stage)))}}),
          Tone::quiet);
-    print_headline();
+    print_headline(inputs);
     print_reasons();
     if (plan_.kind == StrengthDayKind::nothing) return;
     print_session(inputs);
@@ -74,10 +74,10 @@ class StrengthCard {
   void line(const std::string& text, Tone tone = Tone::normal) { console_.line(wrap(text, console_.width(), 0), tone); }
   void item_line(const std::string& text) { console_.line("  - " + wrap(text, console_.width() - 4, 4)); }
 
-  void print_headline() {
+  void print_headline(const StrengthInputs& inputs) {
     const bool nothing = plan_.kind == StrengthDayKind::nothing;
     const bool good = !nothing && (plan_.done_today || plan_.kind == StrengthDayKind::session);
-    line(describe_strength_day(plan_, wording_), good ? Tone::good : nothing ? Tone::stop : Tone::caution);
+    line(describe_strength_day(plan_, inputs, wording_), good ? Tone::good : nothing ? Tone::stop : Tone::caution);
   }
 
   void print_reasons() {
@@ -90,7 +90,7 @@ class StrengthCard {
   void print_session(const StrengthInputs& inputs) {
     if (plan_.session.empty()) return;
     console_.line();
-    if (plan_.kind != StrengthDayKind::session) print_next_date();
+    if (plan_.kind != StrengthDayKind::session && count_open_today(plan_, inputs) == 0) print_next_date();
     for (const StrengthItem& item : plan_.session) print_item(item);
     line(describe_effort(plan_, inputs, rules_, wording_), Tone::caution);
     line(wording_.say("strength.see"), Tone::quiet);
@@ -149,8 +149,19 @@ class StrengthCard {
 
 }  // namespace
 
-std::string describe_strength_day(const StrengthPlan& plan, const Wording& wording) {
+int count_open_today(const StrengthPlan& plan, const StrengthInputs& inputs) {
+  if (!plan.done_today || plan.kind == StrengthDayKind::nothing) return 0;
+  return static_cast<int>(std::ranges::count_if(plan.session, [&](const StrengthItem& item) {
+    return std::ranges::none_of(inputs.log, [&](const StrengthEntry& entry) {
+      return entry.date == plan.date && entry.exercise == item.exercise;
+    });
+  }));
+}
+
+std::string describe_strength_day(const StrengthPlan& plan, const StrengthInputs& inputs, const Wording& wording) {
   const bool nothing = plan.kind == StrengthDayKind::nothing;
+  if (const int open = count_open_today(plan, inputs); open > 0)
+    return wording.say(open == 1 ? "strength.begun_one_open" : "strength.begun", {{"count", std::to_string(open)}});
   if (plan.done_today && !nothing) return wording.say("strength.done");
   if (plan.kind == StrengthDayKind::session)
     return wording.say("strength.session", {{"count", std::to_string(plan.session.size())},

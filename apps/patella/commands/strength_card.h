@@ -6,8 +6,10 @@
 
 namespace patella {
 
+// Exercises of a session that was begun today and not finished; 0 on any other day.
+int count_open_today(const StrengthPlan& plan, const StrengthInputs& inputs);
 // What the day holds, in a sentence.
-std::string describe_strength_day(const StrengthPlan& plan, const Wording& wording);
+std::string describe_strength_day(const StrengthPlan& plan, const StrengthInputs& inputs, const Wording& wording);
 // "3 x 10, 5 kg, each leg"
 std::string describe_dose(const StrengthItem& item, const Wording& wording);
 // How hard, and when to stop; empty without a session.

@@ -45,6 +45,7 @@ TEST_F(StrengthTest, WhatWasDoneIsKeptAndTodayIsDone) {
   EXPECT_NE(said.find("0.71 K"), std::string::npos);  // 90 s x 1.5 body weights against 190
   const JsonValue after = plan();
   EXPECT_TRUE(at(after, {"done_today"}).boolean);
+  EXPECT_NE(program.done({"strength"}).out.find("exercises are still open"), std::string::npos) << "begun is not done";
   program.done({"undo", ids_in(said).front()});
   EXPECT_FALSE(at(plan(), {"done_today"}).boolean);
 }

@@ -19,7 +19,7 @@ const KneeLoadModel& shipped_load() {
 FormAdvice advise(const FormDay& day, const Known<UsualRun>& usual, const Known<GaitReport>& gait = unknown) {
   return advise_form(day, usual, gait, shipped_load(), shipped_rules(), a_day);
 }
-GaitReport clip_of(std::vector<std::pair<GaitMetric, double>> values) {
+GaitReport clip_of(const std::vector<std::pair<GaitMetric, double>>& values) {
   GaitReport report;
   for (const auto& [metric, value] : values) {
     GaitMeasure measure;

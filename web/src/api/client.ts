@@ -336,6 +336,8 @@ export interface RedFlag {
 export interface StrengthToday {
   day: 'session' | 'mobility' | 'nothing';
   done_today: boolean;
+  /** Exercises of a session that was begun today and not finished. */
+  open_today: number;
   headline: string;
   items: StrengthShort[];
   mobility_min: number;
@@ -938,6 +940,8 @@ export interface Strength {
   stage: Stage;
   day: 'session' | 'mobility' | 'nothing';
   done_today: boolean;
+  /** Exercises of a session that was begun today and not finished. */
+  open_today: number;
   headline: string;
   /** Today's, or the next one's on a day without. */
   session: StrengthItem[];

@@ -151,10 +151,10 @@ function Whole({strength}: {strength: Strength}) {
     <div class="columns">
       <div class="stack">
         <Card tone="soft"><p class="strong">{strength.headline}</p>{strength.effort_text && <p class="small">{strength.effort_text}</p>}
-          {strength.day === 'session' && first >= 0 && !strength.done_today && <Button kind="primary" large icon="play" onClick={() => setOpen(first)}>{t(kept.length > 0 ? 'strength.go_on' : 'strength.begin')}</Button>}
+          {first >= 0 && (strength.open_today > 0 || (strength.day === 'session' && !strength.done_today)) && <Button kind="primary" large icon="play" onClick={() => setOpen(first)}>{t(kept.length > 0 ? 'strength.go_on' : 'strength.begin')}</Button>}
           {strength.day === 'session' && <p class="tiny quiet">{t('strength.knee_load', {k: loadText(strength.knee_load.knee_equivalent_km), low: loadText(strength.knee_load.low_knee_equivalent_km), high: loadText(strength.knee_load.high_knee_equivalent_km)})}</p>}</Card>
         {strength.session.length === 0 ? <Empty icon="rest" title={t('strength.none')} about={t('strength.none_about')} /> :
-          <Card title={t(strength.day === 'session' ? 'strength.exercises' : 'strength.next')}><ul class="divided">{strength.session.map((each, index) => <ItemCard key={each.exercise} item={each} kept={kept.includes(each.exercise)} onOpen={() => setOpen(index)} />)}</ul></Card>}
+          <Card title={t(strength.day === 'session' || strength.open_today > 0 ? 'strength.exercises' : 'strength.next')}><ul class="divided">{strength.session.map((each, index) => <ItemCard key={each.exercise} item={each} kept={kept.includes(each.exercise)} onOpen={() => setOpen(index)} />)}</ul></Card>}
         <Mobility items={strength.mobility} />
       </div>
       <div class="stack">

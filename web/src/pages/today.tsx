@@ -179,7 +179,7 @@ function StrengthCard({today, past}: {today: Today; past: boolean}) {
     <Card title={t('page.strength')} icon="strength">
       <p>{strength.headline}</p>
       {strength.items.length > 0 && !strength.done_today && <ul class="chips">{strength.items.map((item) => <li key={item.exercise} class="chip">{item.name} <span class="quiet">{item.dose}</span></li>)}</ul>}
-      {!past && strength.day !== 'nothing' && !strength.done_today && <div><LinkButton icon="play" href={href('strength')}>{t('today.strength_begin')}</LinkButton></div>}
+      {!past && strength.day !== 'nothing' && (!strength.done_today || strength.open_today > 0) && <div><LinkButton icon="play" href={href('strength')}>{t(strength.open_today > 0 ? 'strength.go_on' : 'today.strength_begin')}</LinkButton></div>}
     </Card>
   );
 }

@@ -48,6 +48,12 @@ story('two exercises with sets, timer and rest', {demo: TODAY}, async ({page, pa
     ...(item.load_kg === null ? {} : {load_kg: item.load_kg}), pain: 1 + index, rpe: 6})));
   await page.keyboard.press('Escape');
   await page.locator('.exercise', {hasText: session[0].name}).getByRole('img', {name: t('strength.done')}).waitFor();
+  const left = await patella.call('/strength');
+  assert.equal(left.open_today, session.length - 2, 'begun, and not finished');
+  await open('#/strength');
+  await page.getByText(left.headline).waitFor();
+  await page.getByRole('button', {name: t('strength.go_on')}).click();
+  await page.getByRole('dialog', {name: session[2].name}).waitFor();
 });
 
 story('without a connection the session goes on, and goes out once', {demo: TODAY, allow: /ERR_INTERNET_DISCONNECTED/}, async ({page, context, patella, t, open}) => {

@@ -30,7 +30,8 @@ class StrengthAnswer {
   Result<HttpResponse> write() {
     json_.begin_object().member("date", plan_.date).member("stage", name_of(plan_.stage));
     json_.member("day", name_of(plan_.kind)).member("done_today", plan_.done_today);
-    json_.member("headline", describe_strength_day(plan_, desk_.wording));
+    json_.member("open_today", count_open_today(plan_, inputs_));
+    json_.member("headline", describe_strength_day(plan_, inputs_, desk_.wording));
     write_session();
     write_mobility();
     write_week();

@@ -164,7 +164,8 @@ class TodayAnswer {
     const StrengthInputs inputs = find_strength_inputs(request_, desk_.rules, shipped_exercises());
     const StrengthPlan plan = plan_strength(inputs, shipped_exercises(), desk_.rules);
     json_.key("strength").begin_object().member("day", name_of(plan.kind)).member("done_today", plan.done_today);
-    json_.member("headline", describe_strength_day(plan, wording_)).key("items").begin_array();
+    json_.member("open_today", count_open_today(plan, inputs));
+    json_.member("headline", describe_strength_day(plan, inputs, wording_)).key("items").begin_array();
     if (plan.kind == StrengthDayKind::session)
       for (const StrengthItem& item : plan.session)
         json_.begin_object()
