@@ -35,9 +35,13 @@ std::string provenance(const std::string& id, const RuleBook& rules, const Wordi
   return thin ? id + ", " + wording.say("thin_grade." + std::string(name_of(rule->evidence))) : id;
 }
 
-// The English of an exercise stands in exercises/, other languages in their catalogue.
-std::string name_of_exercise(const std::string& id, const std::string& english, const Wording& wording) {
-  return wording.say_or("exercise." + id + ".name", english);
+// exercise.step_down.how_1, how_2, ...
+std::vector<std::string> lines_of(const Exercise& exercise, const char* kind, const std::vector<std::string>& english,
+                                  const Wording& wording) {
+  std::vector<std::string> lines;
+  for (const std::string& line : english)
+    lines.push_back(wording.say_or(fmt::format("exercise.{}.{}_{}", exercise.id, kind, lines.size() + 1), line));
+  return lines;
 }
 
 class StrengthCard {
@@ -149,6 +153,18 @@ class StrengthCard {
 
 }  // namespace
 
+std::string name_of_exercise(const std::string& id, const std::string& english, const Wording& wording) {
+  return wording.say_or("exercise." + id + ".name", english);
+}
+
+std::vector<std::string> list_how_to(const Exercise& exercise, const Wording& wording) {
+  return lines_of(exercise, "how", exercise.how, wording);
+}
+
+std::vector<std::string> list_mistakes(const Exercise& exercise, const Wording& wording) {
+  return lines_of(exercise, "mistake", exercise.mistakes, wording);
+}
+
 int count_open_today(const StrengthPlan& plan, const StrengthInputs& inputs) {
   if (!plan.done_today || plan.kind == StrengthDayKind::nothing) return 0;
   return static_cast<int>(std::ranges::count_if(plan.session, [&](const StrengthItem& item) {
@@ -229,17 +245,12 @@ void print_exercise(Console& console, const ExerciseLibrary& library, const Exer
   console.line(wording.say("strength.knee_" + std::string(name_of(exercise.knee.force))), Tone::quiet);
   console.line();
   int number = 0;
-  for (const std::string& how : exercise.how) {
-    const std::string key = fmt::format("exercise.{}.how_{}", exercise.id, ++number);
-    console.line(fmt::format("  {}. ", number) + wrap(wording.say_or(key, how), console.width() - 5, 5));
-  }
+  for (const std::string& how : list_how_to(exercise, wording))
+    console.line(fmt::format("  {}. ", ++number) + wrap(how, console.width() - 5, 5));
   console.line();
   console.line(wording.say("strength.watch_out"), Tone::strong);
-  number = 0;
-  for (const std::string& mistake : exercise.mistakes) {
-    const std::string key = fmt::format("exercise.{}.mistake_{}", exercise.id, ++number);
-    console.line("  - " + wrap(wording.say_or(key, mistake), console.width() - 4, 4));
-  }
+  for (const std::string& mistake : list_mistakes(exercise, wording))
+    console.line("  - " + wrap(mistake, console.width() - 4, 4));
   const auto links = [&](const char* key, const std::vector<std::string>& ids) {
     for (const std::string& id : ids)
       console.line(

@@ -10,6 +10,10 @@ namespace patella {
 int count_open_today(const StrengthPlan& plan, const StrengthInputs& inputs);
 // What the day holds, in a sentence.
 std::string describe_strength_day(const StrengthPlan& plan, const StrengthInputs& inputs, const Wording& wording);
+// The English of an exercise stands in exercises/, other languages in their catalogue.
+std::string name_of_exercise(const std::string& id, const std::string& english, const Wording& wording);
+std::vector<std::string> list_how_to(const Exercise& exercise, const Wording& wording);
+std::vector<std::string> list_mistakes(const Exercise& exercise, const Wording& wording);
 // "3 x 10, 5 kg, each leg"
 std::string describe_dose(const StrengthItem& item, const Wording& wording);
 // How hard, and when to stop; empty without a session.

@@ -72,3 +72,15 @@ story('without a connection the session goes on, and goes out once', {demo: TODA
   const kept = await until('the exercise', async () => { const all = await logOfToday(patella); return all.length > 0 && all; });
   assert.deepEqual(kept.map((said) => [said.entry.exercise, said.entry.sets, said.entry.pain, said.entry.rpe]), [[item.exercise, item.sets, 2, 7]]);
 });
+
+story('in German the exercises have German names and say in German how they are done', {demo: TODAY}, async ({patella}) => {
+  const english = (await patella.call('/strength')).session;
+  const answer = await fetch(`${patella.address}/api/v1/strength`, {headers: {'X-Patella-Token': patella.token, 'Accept-Language': 'de'}});
+  const german = (await answer.json()).session;
+  assert.equal(german.length, english.length);
+  for (const [index, item] of german.entries()) {
+    assert.notEqual(item.name, english[index].name, item.exercise);
+    assert.notDeepEqual(item.how, english[index].how, item.exercise);
+    assert.notDeepEqual(item.mistakes, english[index].mistakes, item.exercise);
+  }
+});

@@ -55,7 +55,10 @@ class StrengthAnswer {
   void write_item(const StrengthItem& item) {
     const Exercise* exercise = library_.find(item.exercise);
     const bool held = item.count == ExerciseCount::seconds;
-    json_.begin_object().member("exercise", item.exercise).member("name", item.name).member("sets", item.sets);
+    json_.begin_object()
+        .member("exercise", item.exercise)
+        .member("name", name_of_exercise(item.exercise, item.name, desk_.wording))
+        .member("sets", item.sets);
     put(json_, "reps", held ? unknown : Known<int>(item.reps));
     put(json_, "seconds", held ? Known<int>(item.reps) : unknown);
     put(json_, "load_kg", item.load ? Known<double>(item.load->si()) : unknown);
@@ -65,8 +68,8 @@ class StrengthAnswer {
     json_.member("dose", describe_dose(item, desk_.wording)).key("why");
     write_reason(item.why);
     const std::vector<std::string> nothing;
-    put_texts(json_, "how", exercise == nullptr ? nothing : exercise->how);
-    put_texts(json_, "mistakes", exercise == nullptr ? nothing : exercise->mistakes);
+    put_texts(json_, "how", exercise == nullptr ? nothing : list_how_to(*exercise, desk_.wording));
+    put_texts(json_, "mistakes", exercise == nullptr ? nothing : list_mistakes(*exercise, desk_.wording));
     put_texts(json_, "muscles", exercise == nullptr ? nothing : exercise->muscles);
     put_drawing(json_, exercise);
     put(json_, "rest_s", item.rest_s);
@@ -83,9 +86,11 @@ class StrengthAnswer {
     json_.key("mobility").begin_array();
     for (const MobilityItem& item : plan_.mobility) {
       const Exercise* exercise = library_.find(item.exercise);
-      json_.begin_object().member("exercise", item.exercise).member("name", item.name);
+      json_.begin_object()
+          .member("exercise", item.exercise)
+          .member("name", name_of_exercise(item.exercise, item.name, desk_.wording));
       json_.member("seconds", item.seconds).member("each_side", item.sides == ExerciseSides::one_at_a_time);
-      put_texts(json_, "how", exercise == nullptr ? std::vector<std::string>{} : exercise->how);
+      put_texts(json_, "how", exercise == nullptr ? std::vector<std::string>{} : list_how_to(*exercise, desk_.wording));
       put_drawing(json_, exercise);
       json_.end_object();
     }
@@ -149,9 +154,9 @@ class StrengthAnswer {
     put_texts(json_, "equipment", more);
   }
 
-  std::string name_of_exercise(const std::string& id) const {
+  std::string say_exercise(const std::string& id) const {
     const Exercise* exercise = library_.find(id);
-    return exercise == nullptr ? id : exercise->name;
+    return name_of_exercise(id, exercise == nullptr ? id : exercise->name, desk_.wording);
   }
 
   Result<void> write_log() {
@@ -161,7 +166,7 @@ class StrengthAnswer {
     json_.key("log").begin_array();
     for (auto each = said->rbegin(); each != said->rend(); ++each) {
       json_.begin_object().member("id", render(each->id)).member("at", render_instant(each->at));
-      json_.member("undone", each->undone).member("name", name_of_exercise(each->value.exercise));
+      json_.member("undone", each->undone).member("name", say_exercise(each->value.exercise));
       json_.key("entry").raw(render(each->value)).end_object();
       if (each->undone) continue;
       auto& [days, sets] = weeks[monday_of(each->value.date)];

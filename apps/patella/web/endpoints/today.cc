@@ -170,7 +170,7 @@ class TodayAnswer {
       for (const StrengthItem& item : plan.session)
         json_.begin_object()
             .member("exercise", item.exercise)
-            .member("name", item.name)
+            .member("name", name_of_exercise(item.exercise, item.name, wording_))
             .member("dose", describe_dose(item, wording_))
             .end_object();
     json_.end_array().member("mobility_min", mobility_minutes(plan)).end_object();
